@@ -1,0 +1,101 @@
+import type { CalendarDay } from './calendarDay'
+import type { ProgressUpdate } from './progressUpdate'
+
+export const findingKinds = [
+  'areaForImprovement',
+  'recommendation',
+  'causeOfConcern',
+  'acceleratedCauseOfConcern',
+] as const
+export type FindingKind = (typeof findingKinds)[number]
+
+export const findingStatuses = [
+  'unassigned',
+  'assigned',
+  'inProgress',
+  'completeEmbedding',
+  'putForward',
+  'withInspectorate',
+  'closed',
+  'superseded',
+  'notAccepted',
+  'noFurtherAction',
+  'notForUs',
+] as const
+export type FindingStatus = (typeof findingStatuses)[number]
+
+/** What the report says, word for word. It never changes. */
+export interface FindingFacts {
+  /** Our own: `BRACKEN-SOC24-AFI2`. */
+  readonly reference: string
+  /** The inspection it comes from, by our reference. */
+  readonly inspection: string
+  readonly forceKey: string
+  readonly kind: FindingKind
+  /** As printed, or its place among its kind: `2`, `E1`. */
+  readonly number: string
+  readonly text: string
+  readonly detail: string
+  /** Our reference of the cause of concern that a recommendation belongs to. */
+  readonly parent?: string
+  readonly addressedTo: string
+  /** The inspectorate's deadline as printed, `By January 2024`, and the day read from it. */
+  readonly deadlineWords: string
+  readonly deadlineOn?: CalendarDay
+}
+
+export interface Ownership {
+  readonly owner: string
+  readonly strategicLead: string
+  readonly answer: 'asked' | 'accepted'
+  /** The day the owner was named. */
+  readonly since: CalendarDay
+}
+
+/** A target that was set aside for another, and why. */
+export interface TargetMove {
+  readonly from: CalendarDay
+  readonly to: CalendarDay
+  readonly reason: string
+  readonly on: CalendarDay
+}
+
+/** One thing a report says must be put right. */
+export interface Finding extends FindingFacts {
+  readonly status: FindingStatus
+  readonly recordedOn: CalendarDay
+  readonly ownership?: Ownership
+  /** Why the last person who was asked said that it is not theirs. */
+  readonly handedBackBecause?: string
+  readonly firstTargetOn?: CalendarDay
+  readonly targetOn?: CalendarDay
+  readonly targetMoves: readonly TargetMove[]
+  /** Every answer, oldest first; none is ever edited. */
+  readonly updates: readonly ProgressUpdate[]
+  /** The sequence of the last event in its story that this shows. */
+  readonly sequence: number
+}
+
+/** Done with, one way or another: nobody is asked about it any more. */
+const settled: readonly FindingStatus[] = ['closed', 'superseded', 'notAccepted', 'noFurtherAction', 'notForUs']
+
+export function isSettled({ status }: Pick<Finding, 'status'>): boolean {
+  return settled.includes(status)
+}
+
+export function isAwaitingSignOff({ status }: Pick<Finding, 'status'>): boolean {
+  return status === 'putForward' || status === 'withInspectorate'
+}
+
+export function latestUpdate(finding: Finding): ProgressUpdate | undefined {
+  return finding.updates.at(-1)
+}
+
+export function updatesFor(finding: Finding, meeting: string): readonly ProgressUpdate[] {
+  return finding.updates.filter(update => update.meeting === meeting)
+}
+
+/** Only the person who answers for it, by Entra object id. */
+export function mayAnswer(finding: Finding, oid: string): boolean {
+  return finding.ownership?.owner === oid
+}

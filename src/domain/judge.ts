@@ -1,0 +1,64 @@
+import { judgeDraft, judgeReview } from './briefingReview'
+import type { Command, Submitted } from './command'
+import { judgeAcceptance, judgeAssignment, judgeHandBack } from './ownership'
+import { judgeAnswer } from './progressUpdate'
+import { judgeFinding, judgeInspection, judgeResponse } from './recordInspection'
+import { judgeResponseEdit } from './responseRecord'
+import { judgeStatusChange } from './statusChange'
+import type { Change } from './story'
+import { judgeCancellation, judgeConfirmation, judgeMeeting, judgeStep } from './updateRound'
+import type { Verdict } from './verdict'
+import type { World } from './world'
+
+type Judges = {
+  readonly [Kind in Command['kind']]: (
+    command: Extract<Command, { kind: Kind }>,
+    asked: { readonly world: World; readonly by: Submitted['by']; readonly at: Date },
+  ) => Verdict<Change>
+}
+
+const judges: Judges = {
+  recordInspection: ({ inspection }, asked) => judgeInspection({ ...asked, inspection }),
+  recordFinding: ({ finding }, asked) => judgeFinding({ ...asked, finding }),
+  recordResponse: ({ response, forceKey }, asked) => judgeResponse({ ...asked, response, forceKey }),
+  assignOwner: ({ finding, assignment }, asked) =>
+    judgeAssignment({ ...asked, finding: asked.world.findings.get(finding), assignment }),
+  acceptOwnership: ({ finding }, asked) => judgeAcceptance({ ...asked, finding: asked.world.findings.get(finding) }),
+  handBackOwnership: ({ finding, reason }, asked) =>
+    judgeHandBack({ ...asked, finding: asked.world.findings.get(finding), reason }),
+  submitProgressUpdate: ({ finding, meeting, answer }, { world, by, at }) =>
+    judgeAnswer({ finding: world.findings.get(finding), meeting: world.meetings.get(meeting), answer, by, at }),
+  changeStatus: ({ finding, wanted }, asked) =>
+    judgeStatusChange({ ...asked, finding: asked.world.findings.get(finding), wanted }),
+  enterMeeting: ({ meeting }, asked) => judgeMeeting({ ...asked, wanted: meeting }),
+  confirmRound: ({ meeting }, asked) => judgeConfirmation({ ...asked, meeting: asked.world.meetings.get(meeting) }),
+  cancelRound: ({ meeting, reason }, asked) =>
+    judgeCancellation({ ...asked, meeting: asked.world.meetings.get(meeting), reason }),
+  runStep: ({ meeting, step }, { world, at }) => judgeStep({ meeting: world.meetings.get(meeting), step, at }),
+  draftBriefing: ({ meeting, briefing, officeNote }, asked) =>
+    judgeDraft({ ...asked, meeting: asked.world.meetings.get(meeting), briefing, officeNote }),
+  reviewBriefing: ({ meeting, decision, version, note }, asked) =>
+    judgeReview({ ...asked, meeting: asked.world.meetings.get(meeting), decision, version, note }),
+  editResponse: ({ inspection, part, words, draft }, asked) =>
+    judgeResponseEdit({
+      ...asked,
+      response: asked.world.responses.get(inspection),
+      inspection: asked.world.inspections.get(inspection),
+      wanted: { part, words },
+      draft,
+    }),
+}
+
+/**
+ * Whether a command may go on record, and as what change.
+ *
+ * Judged twice by the same rules: when it is accepted, and again when it is filed, in case the record has moved on in
+ * between. Both times the clock is the moment of acceptance.
+ */
+export function judge(world: World, { command, by, at }: Submitted): Verdict<Change> {
+  const judgeKind = judges[command.kind] as (
+    command: Command,
+    asked: { world: World; by: Submitted['by']; at: Date },
+  ) => Verdict<Change>
+  return judgeKind(command, { world, by, at: new Date(at) })
+}

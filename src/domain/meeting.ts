@@ -1,0 +1,81 @@
+import type { Briefing } from './briefing'
+import type { CalendarDay } from './calendarDay'
+import { dueAt } from './timetable'
+import type { Timetable, TimetableStep } from './timetable'
+
+export const meetingTypes = ['regionalGovernanceGroup', 'regionalBoard', 'forceBoard'] as const
+export type MeetingType = (typeof meetingTypes)[number]
+
+/** A question to one owner, about one finding, before one meeting. */
+export interface UpdateRequest {
+  readonly finding: string
+  readonly owner: string
+}
+
+export interface MeetingFacts {
+  /** Our own: `RGG-2026-12-17`. */
+  readonly reference: string
+  readonly type: MeetingType
+  readonly name: string
+  /** The group that meets, whose channel gets the approved briefing. */
+  readonly groupKey: string
+  readonly on: CalendarDay
+  /** The forces whose findings it looks at. */
+  readonly covers: readonly string[]
+  readonly timetable: Timetable
+}
+
+export interface StepRun {
+  readonly step: TimetableStep
+  readonly at: string
+  readonly late: boolean
+}
+
+export type ReviewState = 'drafted' | 'sentBack' | 'approved'
+
+/** Where the briefing stands. Each draft has a version, and a decision always names the one that was read. */
+export interface BriefingReview {
+  readonly version: number
+  readonly state: ReviewState
+  readonly briefing: Briefing
+  /** A person's addition, kept apart from what was computed. */
+  readonly officeNote: string
+  /** What the Commissioner wants changed, or said on approving. */
+  readonly commissionersNote: string
+  readonly decidedAt?: string
+}
+
+/** A governance meeting with its update round: one timetable, one list of requests, one briefing. */
+export interface Meeting extends MeetingFacts {
+  /** Empty until the coordinator has confirmed who is asked what. */
+  readonly requests: readonly UpdateRequest[]
+  readonly confirmedAt?: string
+  readonly cancelled: boolean
+  readonly runs: readonly StepRun[]
+  readonly review?: BriefingReview
+  readonly sequence: number
+}
+
+export function isAsked(meeting: Meeting, finding: string): boolean {
+  return hasRun(meeting, 'sendCards') && meeting.requests.some(request => request.finding === finding)
+}
+
+export function hasRun({ runs }: Meeting, step: TimetableStep): boolean {
+  return runs.some(run => run.step === step)
+}
+
+/** The moment from which an answer is late. */
+export function cutOffOf({ timetable }: Meeting): Date {
+  return dueAt(timetable, 'cutOff')
+}
+
+/** `RGG-2026-12-17`: the initials of the meeting's name and its day. */
+export function meetingReference(name: string, on: CalendarDay): string {
+  const initials = name
+    .toUpperCase()
+    .replace(/[^A-Z ]/g, '')
+    .split(' ')
+    .map(word => word.slice(0, 1))
+    .join('')
+  return `${initials || 'M'}-${on}`
+}

@@ -2,7 +2,7 @@ import { britishDayOf, daysBetween } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
 import { colours, deliveryColour } from './deliveryColour'
 import type { Colour, DeliveryColour } from './deliveryColour'
-import { isSettled, latestUpdate, updatesFor } from './finding'
+import { isAwaitingSignOff, isSettled, latestUpdate, updatesFor } from './finding'
 import type { Finding } from './finding'
 import type { MeetingFacts, UpdateRequest } from './meeting'
 
@@ -78,7 +78,7 @@ export function draftBriefing(input: BriefingInput): Briefing {
     asked: meeting.requests.length,
     answered: meeting.requests.filter(({ finding }) => rows.some(row => row.finding === finding && row.saidOn)).length,
     sections: sectionsOf(input, today),
-    questions: questionsFrom(rows),
+    questions: questionsFrom(rows.filter(row => row.colour !== 'closed')),
     rows,
   }
 }
@@ -157,7 +157,8 @@ function sectionsOf({ findings, meeting, say }: BriefingInput, today: CalendarDa
 }
 
 function isUnanswered(finding: Finding, { reference, requests }: BriefingInput['meeting']): boolean {
-  return requests.some(request => request.finding === finding.reference) && updatesFor(finding, reference).length === 0
+  const isWanted = requests.some(request => request.finding === finding.reference) && !isAwaitingSignOff(finding)
+  return isWanted && updatesFor(finding, reference).length === 0
 }
 
 /** At most three questions, the gravest first; each names the row that gives rise to it. */

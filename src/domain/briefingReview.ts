@@ -2,7 +2,7 @@ import type { Briefing } from './briefing'
 import { britishDayOf } from './calendarDay'
 import { hasRun } from './meeting'
 import type { BriefingReview, Meeting } from './meeting'
-import { may } from './permissions'
+import { mayForAll } from './permissions'
 import { theTracker } from './person'
 import type { Actor } from './person'
 import { accepted, already, refused } from './verdict'
@@ -57,7 +57,7 @@ function nextVersion({ review }: Meeting): number {
 
 function mayDraft(world: World, by: Actor, { meeting, at }: { meeting: Meeting; at: Date }): boolean {
   const on = britishDayOf(at)
-  return by.oid === theTracker.oid || may(world, by, { act: 'draftBriefing', bodies: meeting.covers, on })
+  return by.oid === theTracker.oid || mayForAll(world, by, { act: 'draftBriefing', bodies: meeting.covers, on })
 }
 
 interface Decision {
@@ -70,7 +70,7 @@ interface Decision {
 export function judgeReview(input: Asked & Decision): Verdict<BriefingSentBack | BriefingApproved> {
   const { world, meeting, by, at, version, note } = input
   if (!meeting) return refused('unknownMeeting')
-  if (!may(world, by, { act: 'reviewBriefing', bodies: meeting.covers, on: britishDayOf(at) }))
+  if (!mayForAll(world, by, { act: 'reviewBriefing', bodies: meeting.covers, on: britishDayOf(at) }))
     return refused('notAllowed')
   if (!meeting.review) return refused('briefingMissing')
   if (meeting.review.version !== version) return refused('briefingChanged')

@@ -1,6 +1,6 @@
 import { addDays } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
-import { isAwaitingSignOff, latestUpdate } from './finding'
+import { isAwaitingSignOff, isSettled, latestUpdate, updatesFor } from './finding'
 import type { Finding } from './finding'
 import type { ProgressUpdate } from './progressUpdate'
 
@@ -42,8 +42,7 @@ export function deliveryColour(
   finding: Finding,
   { today, round }: { today: CalendarDay; round?: string },
 ): DeliveryColour {
-  const fresh = latestUpdate(finding)
-  const update = fresh && fresh.meeting === round ? fresh : undefined
+  const update = round === undefined ? undefined : updatesFor(finding, round).at(-1)
   const { colour, because } = colourAndReason(finding, { today, update })
   return {
     colour,
@@ -61,7 +60,7 @@ interface Considered {
 }
 
 function colourAndReason(finding: Finding, considered: Considered): { colour: Colour; because: ColourReason } {
-  if (finding.status === 'closed') return { colour: 'closed', because: 'isClosed' }
+  if (isSettled(finding)) return { colour: 'closed', because: 'isClosed' }
   if (isAwaitingSignOff(finding)) return { colour: 'awaitingSignOff', because: 'isPutForward' }
 
   const red = reasonForRed(finding, considered)
@@ -82,16 +81,15 @@ function reasonForRed({ targetOn, targetMoves }: Finding, { today, update }: Con
 
 function reasonForAmber(finding: Finding, { today, update }: Considered): ColourReason | undefined {
   if (update?.confidence === 'atRisk') return 'ownerSaysAtRisk'
-  if (finding.targetOn && finding.targetOn <= addDays(today, daysNearTarget) && !isCompletionInSight(finding))
+  if (finding.targetOn && finding.targetOn <= addDays(today, daysNearTarget) && !isCompletionInSight(finding, today))
     return 'targetNear'
   return finding.targetMoves.length === 1 ? 'movedOnce' : undefined
 }
 
 /** The work is done and settling in, or the owner expects to finish by the target. */
-function isCompletionInSight(finding: Finding): boolean {
+function isCompletionInSight(finding: Finding, today: CalendarDay): boolean {
+  const { status, targetOn } = finding
   const forecast = latestUpdate(finding)?.forecastOn
-  return (
-    finding.status === 'completeEmbedding' ||
-    (forecast !== undefined && finding.targetOn !== undefined && forecast <= finding.targetOn)
-  )
+  if (status === 'completeEmbedding') return true
+  return forecast !== undefined && targetOn !== undefined && today <= forecast && forecast <= targetOn
 }

@@ -42,6 +42,15 @@ export function may(
     .some(({ bodyKey }) => touched.some(body => reaches(bodies, { roleBody: bodyKey, body })))
 }
 
+/** Whether this person may do this to every one of these bodies: what a meeting of several forces takes. */
+export function mayForAll(
+  world: Pick<World, 'people' | 'bodies'>,
+  actor: Actor,
+  { act, bodies, on }: { act: Act; bodies: readonly string[]; on: CalendarDay },
+): boolean {
+  return bodies.length > 0 && bodies.every(body => may(world, actor, { act, bodies: [body], on }))
+}
+
 /** Whether this person may do this somewhere: which buttons and pages are worth showing. */
 export function maySomewhere(
   { people }: Pick<World, 'people'>,

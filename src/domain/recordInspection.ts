@@ -4,6 +4,7 @@ import type { InspectionFacts, InspectionRecorded } from './inspection'
 import type { FindingRecorded } from './ownership'
 import { may } from './permissions'
 import type { Actor } from './person'
+import { longestResponse, responseParts } from './responseRecord'
 import type { ResponseRecorded } from './responseRecord'
 import { accepted, already, refused } from './verdict'
 import type { Verdict } from './verdict'
@@ -48,7 +49,10 @@ export function judgeResponse({
   forceKey,
 }: Asked & { response: Omit<ResponseRecorded, 'kind'>; forceKey: string }): Verdict<ResponseRecorded> {
   if (!mayRecord({ world, by, at }, forceKey)) return refused('notAllowed')
-  return world.responses.has(response.inspection) ? already : accepted({ kind: 'responseRecorded', ...response })
+  if (responseParts.some(part => response.texts[part].length > longestResponse)) return refused('tooLong')
+  const held = world.responses.get(response.inspection)
+  if (!held) return accepted({ kind: 'responseRecorded', ...response })
+  return responseParts.every(part => held[part] === response.texts[part]) ? already : refused('alreadyRecorded')
 }
 
 function mayRecord({ world, by, at }: Asked, forceKey: string): boolean {

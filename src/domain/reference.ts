@@ -65,7 +65,7 @@ export function findingReference(inspection: string, { kind, number }: { kind: F
 
 /** What our references are made of; they become keys, addresses and file names. */
 export function isReference(text: string): boolean {
-  return /^[A-Z0-9][A-Z0-9.-]{1,59}$/.test(text)
+  return /^[A-Z0-9][A-Z0-9.-]{1,39}$/.test(text)
 }
 
 function themeOf(title: string): string {

@@ -69,7 +69,7 @@ export function judgeStatusChange(input: {
 
   const lacking = whatIsLacking(step, { finding, wanted, on })
   if (lacking) return refused(lacking)
-  if (wanted.to === 'closed' && hasOpenRecommendations(world, finding)) return refused('recommendationsOpen')
+  if (isSettled({ status: wanted.to }) && hasOpenRecommendations(world, finding)) return refused('recommendationsOpen')
   return accepted({ kind: 'statusChanged', ...wanted })
 }
 
@@ -79,7 +79,7 @@ function whatIsLacking(
 ): Refusal | undefined {
   if (wanted.reason.length > longestReason) return 'tooLong'
   if (needs.includes('reason') && wanted.reason === '') return 'reasonMissing'
-  if (needs.includes('decisionDay') && (!wanted.decidedOn || wanted.decidedOn > on)) return 'reasonMissing'
+  if (needs.includes('decisionDay') && (!wanted.decidedOn || wanted.decidedOn > on)) return 'decisionDayMissing'
   const hasEvidence = finding.updates.some(({ evidence }) => evidence !== '')
   return needs.includes('evidence') && !hasEvidence ? 'evidenceMissing' : undefined
 }
@@ -92,5 +92,6 @@ function hasOpenRecommendations(world: World, cause: Finding): boolean {
 }
 
 export function applyStatusChange(finding: Finding, { to }: StatusChanged): Finding {
-  return { ...finding, status: to }
+  const isReopenedUnowned = to === 'inProgress' && !finding.ownership
+  return { ...finding, status: isReopenedUnowned ? 'unassigned' : to }
 }

@@ -3,9 +3,9 @@ import { hasArrived } from './delivery'
 import type { Delivery } from './delivery'
 import { isAwaitingSignOff, isSettled, updatesFor } from './finding'
 import type { Finding } from './finding'
-import { hasRun } from './meeting'
+import { cutOffOf, hasRun } from './meeting'
 import type { Meeting, MeetingFacts, MeetingType, UpdateRequest } from './meeting'
-import { may } from './permissions'
+import { mayForAll } from './permissions'
 import { rolesHeld } from './person'
 import type { Actor } from './person'
 import { dueAt, firstHour, lastHour, ranLate, timetableFor } from './timetable'
@@ -79,7 +79,7 @@ export type MeetingWanted = Pick<MeetingFacts, 'reference' | 'name' | 'groupKey'
 
 export function judgeMeeting({ world, by, at, wanted }: Asked & { wanted: MeetingWanted }): Verdict<MeetingEntered> {
   const today = britishDayOf(at)
-  if (!may(world, by, { act: 'enterMeeting', bodies: wanted.covers, on: today })) return refused('notAllowed')
+  if (!mayForAll(world, by, { act: 'enterMeeting', bodies: wanted.covers, on: today })) return refused('notAllowed')
   const held = world.meetings.get(wanted.reference)
   if (held) return held.on === wanted.on && held.name === wanted.name ? already : refused('alreadyRecorded')
   if (wanted.on <= today) return refused('meetingInPast')
@@ -123,7 +123,7 @@ export function judgeStep(input: { meeting: Meeting | undefined; step: Timetable
 }
 
 function mayRun(world: World, by: Actor, { meeting, at }: { meeting: Meeting; at: Date }): boolean {
-  return may(world, by, { act: 'runRound', bodies: meeting.covers, on: britishDayOf(at) })
+  return mayForAll(world, by, { act: 'runRound', bodies: meeting.covers, on: britishDayOf(at) })
 }
 
 /** The steps that send something to people, which keep to working hours. */
@@ -132,13 +132,23 @@ const stepsThatSend: readonly TimetableStep[] = ['sendCards', 'remind', 'escalat
 /** Steps of the round that the tracker does by itself, in the order of the timetable. */
 export const stepsDoneByTracker: readonly TimetableStep[] = ['sendCards', 'remind', 'cutOff', 'draftBriefing', 'review']
 
-/** What is due and not done yet. A run that was missed is due until it is done. */
+/**
+ * What is due and not done yet. A run that was missed is due until it is done, with two exceptions: owners are not asked
+ * or reminded once the cut-off has passed, and nobody is reminded on the day that they were asked.
+ */
 export function stepsDue(meeting: Meeting, now: Date): readonly TimetableStep[] {
   if (meeting.cancelled || meeting.confirmedAt === undefined) return []
   return stepsDoneByTracker
     .filter(step => !hasRun(meeting, step) && now >= dueAt(meeting.timetable, step))
     .filter(step => !stepsThatSend.includes(step) || isWorkingHour(now))
-    .filter(step => step !== 'remind' || now < dueAt(meeting.timetable, 'cutOff'))
+    .filter(step => isStillOfUse(meeting, step, now))
+}
+
+function isStillOfUse(meeting: Meeting, step: TimetableStep, now: Date): boolean {
+  if (step === 'sendCards') return now < cutOffOf(meeting)
+  if (step !== 'remind') return true
+  const asked = meeting.runs.find(run => run.step === 'sendCards')
+  return now < cutOffOf(meeting) && asked !== undefined && britishDayOf(new Date(asked.at)) < britishDayOf(now)
 }
 
 /** 08:00 to 18:00 on a working day, by the British clock. */
@@ -170,7 +180,10 @@ export function requestState(world: World, meeting: Meeting, { finding, owner }:
   const answers = known ? updatesFor(known, meeting.reference) : []
   if (answers.length > 0) return answers.some(({ late }) => !late) ? 'answered' : 'answeredLate'
   if (hasRun(meeting, 'cutOff')) return 'noUpdate'
-  return hasRun(meeting, 'sendCards') ? cardState(world.deliveries.get(askKey(meeting.reference, owner))) : 'notSentYet'
+  const holder = known?.ownership?.owner ?? owner
+  return hasRun(meeting, 'sendCards')
+    ? cardState(world.deliveries.get(askKey(meeting.reference, holder)))
+    : 'notSentYet'
 }
 
 function cardState(delivery: Delivery | undefined): RequestState {
@@ -179,17 +192,23 @@ function cardState(delivery: Delivery | undefined): RequestState {
   return delivery.state === 'sent' ? 'sent' : 'seen'
 }
 
-/** The findings this owner has still to answer for in this round. */
+/**
+ * The findings this person has still to answer for in this round. A finding that has changed hands since the round was
+ * confirmed is owed by whoever owns it now, and one that was settled or put forward by nobody.
+ */
 export function owedBy(world: World, meeting: Meeting, owner: string): readonly Finding[] {
   return meeting.requests
-    .filter(request => request.owner === owner && !isAnswered(requestState(world, meeting, request)))
+    .filter(request => !isAnswered(requestState(world, meeting, request)))
     .flatMap(({ finding }) => world.findings.get(finding) ?? [])
+    .filter(finding => finding.ownership?.owner === owner && !isSettled(finding) && !isAwaitingSignOff(finding))
 }
 
 export function isAnswered(state: RequestState): boolean {
   return state === 'answered' || state === 'answeredLate'
 }
 
-export function ownersAsked({ requests }: Meeting): readonly string[] {
-  return [...new Set(requests.map(({ owner }) => owner))]
+/** Everybody who answers now for a finding that the round asks about. */
+export function ownersAsked({ findings }: World, { requests }: Meeting): readonly string[] {
+  const owners = requests.flatMap(({ finding }) => findings.get(finding)?.ownership?.owner ?? [])
+  return [...new Set(owners)]
 }

@@ -12,6 +12,7 @@ export const refusals = [
   'findingPutForward',
   'statusNotPossible',
   'reasonMissing',
+  'decisionDayMissing',
   'evidenceMissing',
   'recommendationsOpen',
   'ownerMissing',

@@ -181,6 +181,7 @@ export const refusalWords: Readonly<Record<Refusal, string>> = {
   findingPutForward: 'This finding has been put forward and waits for a decision, so it takes no updates.',
   statusNotPossible: 'A finding cannot be moved to that state from where it stands.',
   reasonMissing: 'Give a reason.',
+  decisionDayMissing: 'Give the day of the letter or decision; it cannot be later than today.',
   evidenceMissing: 'A finding can be put forward only with a link to evidence in one of its updates.',
   recommendationsOpen: 'A cause of concern stays open while one of its recommendations is open.',
   ownerMissing: 'Name an owner first.',

@@ -4,7 +4,7 @@ import { judge } from '../domain/judge'
 import type { Actor } from '../domain/person'
 import type { Change } from '../domain/story'
 import type { Verdict } from '../domain/verdict'
-import type { Clock, Message, Records, WorkQueue } from './ports'
+import type { Clock, Message, Records, Work, WorkQueue } from './ports'
 
 /** What a workflow works with: the record, the queue of accepted work, and the time. */
 export interface Desk {
@@ -31,15 +31,30 @@ export interface Given {
  * @throws NotSaved when it could not be put in safe keeping: nothing was accepted
  */
 export async function acceptCommand(desk: Desk, given: Given): Promise<Verdict<Change>> {
-  const { records, queue, clock } = desk
-  const { command, by, channel, id = randomUUID(), thenSend } = given
-  const submitted: Submitted = { id, at: clock.now().toISOString(), by, channel, command }
+  const [verdict] = await acceptTogether(desk, [given])
+  return verdict ?? { kind: 'already' }
+}
 
-  const verdict = judge(records.world(), submitted)
-  if (verdict.kind !== 'accepted') return verdict
+/** The same for several commands that belong together: all that are new are taken in, or, if one is refused, none. */
+export async function acceptTogether(desk: Desk, given: readonly Given[]): Promise<readonly Verdict<Change>[]> {
+  const at = desk.clock.now().toISOString()
+  const world = desk.records.world()
+  const judged = given.map(({ command, by, channel, id = randomUUID(), thenSend }) => {
+    const submitted: Submitted = { id, at, by, channel, command }
+    return { submitted, thenSend, verdict: judge(world, submitted) }
+  })
+  const verdicts = judged.map(({ verdict }) => verdict)
+  if (verdicts.some(({ kind }) => kind === 'refused')) return verdicts
 
-  const messages = thenSend?.(verdict.change) ?? []
-  await queue.put([{ kind: 'file', submitted }, ...messages.map(message => ({ kind: 'send', message }) as const)])
-  records.show([submitted])
-  return verdict
+  const taken = judged.flatMap(({ submitted, thenSend, verdict }) =>
+    verdict.kind === 'accepted' ? [{ submitted, messages: thenSend?.(verdict.change) ?? [] }] : [],
+  )
+  if (taken.length === 0) return verdicts
+  await desk.queue.put(taken.flatMap(workFor))
+  desk.records.show(taken.map(({ submitted }) => submitted))
+  return verdicts
+}
+
+function workFor({ submitted, messages }: { submitted: Submitted; messages: readonly Message[] }): readonly Work[] {
+  return [{ kind: 'file', submitted }, ...messages.map(message => ({ kind: 'send', message }) as const)]
 }

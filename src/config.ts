@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { logLevels } from './log'
+
+const text = z.string().trim().min(1)
+const https = z.url({ protocol: /^https$/, error: 'must be an https:// address' })
+const anyAddress = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+const list = z
+  .string()
+  .default('')
+  .transform(words =>
+    words
+      .split(',')
+      .map(each => each.trim())
+      .filter(each => each !== ''),
+  )
+
+/** `brackenshire-group=19:abc@thread.tacv2, …`: the channel of each governance group. */
+const channels = list.transform((pairs, context) =>
+  Object.fromEntries(
+    pairs.map(pair => {
+      const [key = '', ...channel] = pair.split('=')
+      if (key === '' || channel.length === 0) {
+        context.addIssue({ code: 'custom', message: 'must be pairs such as my-group=19:abc@thread.tacv2' })
+      }
+      return [key.trim(), channel.join('=').trim()]
+    }),
+  ),
+)
+
+const common = {
+  PORT: z.coerce.number().int().min(0).max(65535).default(3978),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+  DATA_FOLDER: text.default('.local'),
+  EVIDENCE_HOSTS: list.transform(hosts => (hosts.length > 0 ? hosts : ['sharepoint.com'])),
+  GOVERNANCE_CHANNELS: channels,
+}
+
+const addresses = (address: typeof https) => ({
+  /** In place of https://graph.microsoft.com. */
+  GRAPH_ADDRESS: address.optional(),
+  /** In place of https://smba.trafficmanager.net/teams. */
+  CONNECTOR_ADDRESS: address.optional(),
+  /** In place of https://login.microsoftonline.com. */
+  SIGN_IN_ADDRESS: address.optional(),
+  /** In place of https://login.botframework.com/v1/.well-known/openidconfiguration. */
+  BOT_METADATA_ADDRESS: address.optional(),
+})
+
+const onMicrosoft365 = z
+  .strictObject({
+    MODE: z.literal('microsoft365'),
+    ...common,
+    ...addresses(https),
+    HOST: text.default('0.0.0.0'),
+    TENANT_ID: z.uuid(),
+    BOT_APP_ID: z.uuid(),
+    BOT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']),
+    TAB_APP_ID: z.uuid(),
+    TAB_APP_URI: z.string().startsWith('api://').optional(),
+    PUBLIC_ADDRESS: https,
+    SHAREPOINT_SITE_ID: text,
+    MANAGED_IDENTITY_CLIENT_ID: z.uuid().optional(),
+    CERTIFICATE_THUMBPRINT: text.optional(),
+    CERTIFICATE_KEY_FILE: text.optional(),
+    FEDERATED_TOKEN_FILE: text.optional(),
+    CLIENT_SECRET: text.optional(),
+  })
+  .refine(settings => credentialsIn(settings) === 1, {
+    path: ['MANAGED_IDENTITY_CLIENT_ID'],
+    error:
+      'give exactly one way to sign in: MANAGED_IDENTITY_CLIENT_ID, CERTIFICATE_THUMBPRINT with CERTIFICATE_KEY_FILE, FEDERATED_TOKEN_FILE or, if nothing else, CLIENT_SECRET',
+  })
+
+/** Everything on this machine, with made-up people. Any of the three services may be somebody else's. */
+const onLaptop = z.strictObject({
+  MODE: z.literal('local'),
+  ...common,
+  ...addresses(anyAddress),
+  /** For a Graph of your own: the token to show it, and the site to use. */
+  GRAPH_TOKEN: text.optional(),
+  SHAREPOINT_SITE_ID: text.optional(),
+  GRAPH_PORT: z.coerce.number().int().min(0).max(65535).default(3980),
+  TEAMS_PORT: z.coerce.number().int().min(0).max(65535).default(3979),
+  SIGN_IN_PORT: z.coerce.number().int().min(0).max(65535).default(3981),
+})
+
+export type ProductionConfig = z.infer<typeof onMicrosoft365>
+export type LaptopConfig = z.infer<typeof onLaptop>
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The settings of the product on Microsoft 365. `MODE=microsoft365` must be there, so nothing falls back to the laptop.
+ *
+ * @throws an Error naming every setting that is wrong, so that one restart puts them all right
+ */
+export function readProductionConfig(env: Environment): ProductionConfig {
+  return read(onMicrosoft365, env)
+}
+
+/** The settings of the laptop. It needs none, and refuses to start beside production's. */
+export function readLaptopConfig(env: Environment): LaptopConfig {
+  return read(onLaptop, { ...env, MODE: env['MODE'] ?? 'local' })
+}
+
+/** The names of all settings, for `.env.example`. */
+export const settingNames: readonly string[] = [
+  ...new Set([...Object.keys(onMicrosoft365.shape), ...Object.keys(onLaptop.shape)]),
+]
+
+function read<Config>(schema: z.ZodType<Config>, env: Environment): Config {
+  const ours = Object.entries(env).filter(
+    ([name, value]) => settingNames.includes(name) && value !== undefined && value !== '',
+  )
+  const result = schema.safeParse(Object.fromEntries(ours))
+  if (result.success) return result.data
+  const wrong = result.error.issues.map(({ path, message, ...issue }) => {
+    const names = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : path.join('.')
+    return `  ${names}: ${issue.code === 'unrecognized_keys' ? 'does not belong to this mode' : wordsFor(message)}`
+  })
+  throw new Error(`These settings need attention (see .env.example):\n${wrong.join('\n')}`)
+}
+
+function wordsFor(message: string): string {
+  return message.includes('received undefined') ? 'is missing' : message
+}
+
+function credentialsIn(settings: {
+  MANAGED_IDENTITY_CLIENT_ID?: string | undefined
+  CERTIFICATE_THUMBPRINT?: string | undefined
+  CERTIFICATE_KEY_FILE?: string | undefined
+  FEDERATED_TOKEN_FILE?: string | undefined
+  CLIENT_SECRET?: string | undefined
+}): number {
+  const hasCertificate = settings.CERTIFICATE_THUMBPRINT !== undefined && settings.CERTIFICATE_KEY_FILE !== undefined
+  return [
+    settings.MANAGED_IDENTITY_CLIENT_ID !== undefined,
+    hasCertificate,
+    settings.FEDERATED_TOKEN_FILE !== undefined,
+    settings.CLIENT_SECRET !== undefined,
+  ].filter(Boolean).length
+}

@@ -1,0 +1,79 @@
+import { dayInWords } from './calendarDay'
+import type { CalendarDay } from './calendarDay'
+import { nameOf } from './person'
+import type { Change, StoryEvent } from './story'
+import type { StoryLine } from './tabApi'
+import { confidenceWords, findingLabel, responsePartWords, statementWords, statusWords, stepWords } from './wording'
+import type { World } from './world'
+
+/** What a change says, and the words people wrote with it, which only those who may read everything get to see. */
+interface Telling {
+  readonly words: string
+  readonly details?: StoryLine['details']
+}
+
+type Tellings = {
+  readonly [Kind in Change['kind']]: (change: Extract<Change, { kind: Kind }>, world: World) => Telling
+}
+
+const tellings: Tellings = {
+  inspectionRecorded: ({ inspection }) => ({ words: `Recorded the inspection "${inspection.title}"` }),
+  findingRecorded: ({ finding }) => ({ words: `Recorded ${findingLabel(finding)} as the report words it` }),
+  ownerAssigned: ({ owner, strategicLead, targetOn, reason }, world) => ({
+    words: `Named ${nameOf(world.people, owner)} as owner and ${nameOf(world.people, strategicLead)} as strategic lead, target ${dayInWords(targetOn)}`,
+    details: worded('Reason', reason),
+  }),
+  ownershipAccepted: () => ({ words: 'Accepted to answer for it' }),
+  ownershipHandedBack: ({ reason }) => ({ words: 'Said that it is not theirs', details: worded('Reason', reason) }),
+  progressUpdated: ({ answer, late }) => ({
+    words: `${statementWords[answer.statement]}: ${confidenceWords[answer.confidence].toLowerCase()}${late ? ', after the cut-off' : ''}`,
+    details: [
+      ...worded('Governance update', answer.governanceUpdate),
+      ...worded('What stands in the way', answer.obstacle),
+      ...dated('Forecast', answer.forecastOn),
+      ...worded('Evidence', answer.evidence),
+      ...worded('Public line', answer.publicLine),
+    ],
+  }),
+  statusChanged: ({ to, reason, decidedOn }) => ({
+    words: `Moved it to "${statusWords[to]}"`,
+    details: [...worded('Reason', reason), ...dated('Decided on', decidedOn)],
+  }),
+  meetingEntered: ({ meeting }) => ({ words: `Entered ${meeting.name} on ${dayInWords(meeting.on)}` }),
+  roundConfirmed: ({ requests }) => ({ words: `Confirmed the round: ${requests.length} updates to ask for` }),
+  roundCancelled: ({ reason }) => ({ words: 'Cancelled the round', details: worded('Reason', reason) }),
+  stepRan: ({ step, late }) => ({ words: `${stepWords[step]}${late ? ' (done late)' : ''}` }),
+  briefingDrafted: ({ version, officeNote }) => ({
+    words: `Drafted the briefing, version ${version}`,
+    details: worded("Office's note", officeNote),
+  }),
+  briefingSentBack: ({ version, note }) => ({
+    words: `Sent version ${version} of the briefing back`,
+    details: worded('Note', note),
+  }),
+  briefingApproved: ({ version, note }) => ({
+    words: `Approved version ${version} of the briefing`,
+    details: worded('Note', note),
+  }),
+  responseRecorded: () => ({ words: 'Recorded the response as it came with the record' }),
+  responseEdited: ({ part, words }) => ({
+    words: `Changed the words of the ${responsePartWords[part]}`,
+    details: worded('New words', words),
+  }),
+}
+
+/** One event in words: who, when, through which channel, what. `detailed` for those who may read what people wrote. */
+export function storyLine(event: StoryEvent, { world, detailed }: { world: World; detailed: boolean }): StoryLine {
+  const { sequence, at, by, channel, change } = event
+  const tell = tellings[change.kind] as (change: Change, world: World) => Telling
+  const { words, details = [] } = tell(change, world)
+  return { sequence, at, who: by.name, channel, words, details: detailed ? details : [] }
+}
+
+function worded(label: string, words: string): StoryLine['details'] {
+  return words === '' ? [] : [{ label, words }]
+}
+
+function dated(label: string, day: CalendarDay | undefined): StoryLine['details'] {
+  return day ? [{ label, words: dayInWords(day) }] : []
+}

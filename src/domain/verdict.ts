@@ -31,6 +31,7 @@ export const refusals = [
   'responseChanged',
   'recordIncomplete',
   'tooLong',
+  'notUnderstood',
 ] as const
 export type Refusal = (typeof refusals)[number]
 

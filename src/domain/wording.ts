@@ -200,4 +200,6 @@ export const refusalWords: Readonly<Record<Refusal, string>> = {
   responseChanged: 'Somebody else changed the response since you opened it. Load it again, then make your change.',
   recordIncomplete: 'The title, the force or the words of a finding are missing.',
   tooLong: 'The text is too long.',
+  notUnderstood:
+    'This button is not one that the tracker knows, or what came with it is incomplete. Open the newest card and try again.',
 }

@@ -129,6 +129,8 @@ export interface WorkQueue {
 
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly conversationId: string; readonly activityId: string }
+  /** What it would ask or tell is no longer so. */
+  | { readonly kind: 'notNeeded' }
   /** Nobody knows whether it arrived: the line broke after it was sent. */
   | { readonly kind: 'unconfirmed'; readonly reason: string }
   | {

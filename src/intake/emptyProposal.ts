@@ -1,0 +1,35 @@
+import type { Proposal } from './proposal'
+
+/** What is proposed for a text that says nothing. */
+export const emptyProposal: Proposal = {
+  kind: null,
+  title: null,
+  publishedOn: null,
+  publishedWords: null,
+  lastDayToRespond: null,
+  force: null,
+  localPolicingBody: null,
+  officeLabel: null,
+  officeHolder: null,
+  chiefOfficer: null,
+  inspectorate: null,
+  bodyKind: null,
+  version: null,
+  summary: null,
+  grades: [],
+  findings: [],
+  counts: {
+    areasForImprovement: null,
+    recommendations: null,
+    causesOfConcern: null,
+    acceleratedCausesOfConcern: null,
+    stated: [],
+  },
+  responseDate: null,
+  response: { initialResponse: null, chiefOfficerResponse: null, overallComments: null },
+  reports: [],
+  statusHistory: [],
+  sources: {},
+  doubts: [],
+  dropped: [],
+}

@@ -1,0 +1,72 @@
+import { plain } from './cleanText'
+import { readFindingHeading } from './findingHeading'
+import { furnitureIn } from './furniture'
+import { restoreBreaks } from './lostBreaks'
+import { readMarker } from './marker'
+import type { Marked } from './marker'
+import type { Dropped, LineRange } from './proposal'
+import type { RawLine } from './rawLine'
+
+/** A line as it was meant: a paragraph, a heading, a list item, or a row with tabs between its cells. */
+export interface Passage extends Marked {
+  readonly lines: LineRange
+  readonly text: string
+  readonly isHeading: boolean
+  /** In lower case with straight quotes, for comparing. */
+  readonly plain: string
+}
+
+export interface Reading {
+  readonly passages: readonly Passage[]
+  readonly dropped: readonly Dropped[]
+}
+
+const endsOpen = /\b(?:the|a|an|of|and|or|to|in|for|its|their|with|by|on|that|which|at|from)$/
+
+/** Joins what was wrapped, parts what was run together, and sets the site's furniture aside. */
+export function readPassages(lines: readonly RawLine[]): Reading {
+  const passages: Passage[] = []
+  const dropped: Dropped[] = []
+  let before = ''
+  for (const line of unwrapped(lines)) {
+    const isTwice = line.text === before && line.text.length > 10
+    const why = line.furniture ?? (isTwice ? 'Printed twice, one line after the other.' : furnitureIn(plain(line.text)))
+    before = line.text
+    if (why === undefined) passages.push(...restoreBreaks(line.text).map(text => passageOf(line, text)))
+    else if (why !== '') dropped.push({ lines: [line.from, line.to], why })
+  }
+  return { passages, dropped }
+}
+
+export function passageOf({ from, to, isHeading }: Omit<RawLine, 'furniture' | 'text'>, text: string): Passage {
+  return { lines: [from, to], text, isHeading, plain: plain(text), ...readMarker(text) }
+}
+
+function unwrapped(lines: readonly RawLine[]): RawLine[] {
+  const joined: RawLine[] = []
+  let pending: RawLine[] = []
+  const flush = (): void => {
+    const [first] = pending
+    if (first)
+      joined.push({ ...first, to: pending.at(-1)?.to ?? first.to, text: pending.map(({ text }) => text).join(' ') })
+    pending = []
+  }
+  for (const line of lines) {
+    const before = pending.at(-1)
+    if (before && !goesOn(before, line)) flush()
+    if (line.text.trim() !== '') pending.push(line)
+  }
+  flush()
+  return joined
+}
+
+/** Whether a line is the rest of the one before: no blank between, no end of sentence, and a small letter first. */
+function goesOn(before: RawLine, line: RawLine): boolean {
+  const text = line.text.trim()
+  if (text === '' || before.furniture !== line.furniture || before.isHeading || line.isHeading) return false
+  if (line.from !== before.to + 1 || text.includes('\t')) return false
+  const end = before.text.trim().slice(-40)
+  if (/[.!?:;)]$/.test(end) || readMarker(text).mark !== null) return false
+  if (endsOpen.test(end) && before.text.length > 40) return true
+  return /^[a-z(‘]/.test(text) && before.text.length > 40 && !readFindingHeading(text)
+}

@@ -1,0 +1,157 @@
+import { UpstreamBusy, UpstreamRefused, UpstreamUnreachable } from '../errors'
+
+/** What came of one request to the Connector that created something or sent a card. */
+export type ConnectorOutcome =
+  | { readonly kind: 'done'; readonly id: string }
+  | { readonly kind: 'unconfirmed'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly state: 'notInstalled' | 'blocked' | 'failed'; readonly reason: string }
+  /** The conversation or card is not there any more. */
+  | { readonly kind: 'gone'; readonly reason: string }
+
+export interface ConnectorSettings {
+  readonly token: () => Promise<string>
+  /** Hosts that may be shown our token, besides Microsoft's own: a stand-in's `127.0.0.1:3979`. */
+  readonly otherHosts?: readonly string[]
+  readonly timeLimitMilliseconds?: number
+}
+
+/**
+ * HTTP to the Bot Connector. One call is one request: nothing is repeated here, for a card that Teams took before the
+ * line broke would come twice.
+ *
+ * Each throws UpstreamBusy or UpstreamUnreachable when the request was certainly not carried out and may be repeated.
+ */
+export interface ConnectorClient {
+  readonly createConversation: (serviceUrl: string, body: object) => Promise<ConnectorOutcome>
+  readonly send: (place: Place, activity: object) => Promise<ConnectorOutcome>
+  /** Replacing a card twice does no harm, so a lost answer is an error like any other. */
+  readonly update: (place: Place & { readonly activityId: string }, activity: object) => Promise<ConnectorOutcome>
+}
+
+export interface Place {
+  readonly serviceUrl: string
+  readonly conversationId: string
+}
+
+/** Microsoft's own hosts, exactly: a wildcard would show our token to anybody's traffic manager. */
+const microsoftHosts = [
+  'smba.trafficmanager.net',
+  'smba.infra.gcc.teams.microsoft.com',
+  'smba.infra.gov.teams.microsoft.us',
+]
+
+const secondsWithoutAdvice = 2
+
+export function createConnectorClient({
+  token,
+  otherHosts = [],
+  timeLimitMilliseconds = 10_000,
+}: ConnectorSettings): ConnectorClient {
+  const ask = async (method: 'POST' | 'PUT', address: string, body: object): Promise<ConnectorOutcome> => {
+    requireKnownHost(address, otherHosts)
+    const authorization = `Bearer ${await token()}`
+    let answer: Response
+    try {
+      answer = await fetch(address, {
+        method,
+        headers: { Authorization: authorization, 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(timeLimitMilliseconds),
+      })
+    } catch (error) {
+      return lostAnswer(method, error)
+    }
+    return outcomeOf(answer, method)
+  }
+  return {
+    createConversation: (serviceUrl, body) => ask('POST', `${base(serviceUrl)}/v3/conversations`, body),
+    send: (place, activity) => ask('POST', `${conversationAddress(place)}/activities`, activity),
+    update: (place, activity) =>
+      ask('PUT', `${conversationAddress(place)}/activities/${encodeURIComponent(place.activityId)}`, activity),
+  }
+}
+
+function conversationAddress({ serviceUrl, conversationId }: Place): string {
+  return `${base(serviceUrl)}/v3/conversations/${encodeURIComponent(conversationId)}`
+}
+
+function base(serviceUrl: string): string {
+  return serviceUrl.replace(/\/+$/, '')
+}
+
+/** Whether a service address is one that Teams uses, or the stand-in that the settings name. */
+export function isKnownService(address: string, otherHosts: readonly string[] = []): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, host, hostname } = new URL(address)
+  return (protocol === 'https:' && microsoftHosts.includes(hostname)) || otherHosts.includes(host)
+}
+
+function requireKnownHost(address: string, otherHosts: readonly string[]): void {
+  if (!isKnownService(address, otherHosts)) {
+    throw new UpstreamRefused(`${new URL(address).host} is not a host of Teams, so it is not shown our token`)
+  }
+}
+
+/** A refused connection carried nothing; anything else that broke may have been carried out. */
+function lostAnswer(method: 'POST' | 'PUT', error: unknown): ConnectorOutcome {
+  const code =
+    error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? error.cause.code : undefined
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || method === 'PUT') {
+    throw new UpstreamUnreachable('The Bot Connector cannot be reached', { cause: error })
+  }
+  return { kind: 'unconfirmed', reason: 'Teams gave no answer, so it may or may not have arrived.' }
+}
+
+async function outcomeOf(answer: Response, method: 'POST' | 'PUT'): Promise<ConnectorOutcome> {
+  const { status } = answer
+  const { id, code, message } = await bodyOf(answer)
+  if (answer.ok) return { kind: 'done', id }
+  if (status === 412 || status === 429 || status === 503) {
+    throw new UpstreamBusy(`The Bot Connector answered ${status}`, retryAfter(answer))
+  }
+  if (status === 502 || status === 504) return mayHaveArrived(status, method)
+  if (status === 404) return { kind: 'gone', reason: code }
+  if (status === 403) return { kind: 'refused', ...whyForbidden(code, message) }
+  const reason = `Teams answered ${status} ${code}. Ask your administrator to look at the bot's registration.`
+  return { kind: 'refused', state: 'failed', reason }
+}
+
+function mayHaveArrived(status: number, method: 'POST' | 'PUT'): ConnectorOutcome {
+  if (method === 'PUT') throw new UpstreamUnreachable(`The Bot Connector answered ${status}`)
+  return { kind: 'unconfirmed', reason: `Teams answered ${status}, so it may or may not have arrived.` }
+}
+
+function whyForbidden(code: string, message: string): { state: 'notInstalled' | 'blocked' | 'failed'; reason: string } {
+  if (code === 'ForbiddenOperationException' || code === 'BotNotInConversationRoster') {
+    return {
+      state: 'notInstalled',
+      reason: 'The app is not installed for this person. Ask them, or your administrator, to add it in Teams.',
+    }
+  }
+  if (
+    code === 'ConversationBlockedByUser' ||
+    code === 'BotDisabledByAdmin' ||
+    message.includes('MessageWritesBlocked')
+  ) {
+    return { state: 'blocked', reason: 'This person or an administrator has blocked the app. Reach them another way.' }
+  }
+  return { state: 'failed', reason: `Teams refused it (${code || 'no reason given'}).` }
+}
+
+async function bodyOf(answer: Response): Promise<{ id: string; code: string; message: string }> {
+  try {
+    const body = (await answer.json()) as { id?: unknown; error?: { code?: unknown }; message?: unknown }
+    return { id: words(body.id), code: words(body.error?.code), message: words(body.message) }
+  } catch {
+    return { id: '', code: '', message: '' }
+  }
+}
+
+function words(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function retryAfter(answer: Response): number {
+  const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : secondsWithoutAdvice
+}

@@ -1,42 +1,233 @@
+import { hostname } from 'node:os'
 import { join } from 'node:path'
-import type { Log } from './log'
+import type { Request, Response } from 'restify'
+import type { Submitted } from './domain/command'
+import type { TokenSource } from './graph/accessToken'
 import { createGraphClient } from './graph/graphClient'
 import { startServer } from './http/server'
 import type { ServerParts, ServerSettings } from './http/server'
 import { createReadPerson } from './http/signedInPerson'
 import type { SignInSettings } from './http/signedInPerson'
+import type { HealthCheck } from './http/selfTestRoutes'
+import type { Log } from './log'
 import { runOutbox } from './outbox/runOutbox'
+import type { Handlers, RunningOutbox } from './outbox/runOutbox'
 import { createSqliteQueue } from './outbox/sqliteQueue'
+import type { SqliteQueue } from './outbox/sqliteQueue'
 import { createSharePointRecords } from './records/sharePointRecords'
+import type { SharePointRecords } from './records/sharePointRecords'
 import { createBot } from './teams/bot'
 import type { BotSettings } from './teams/bot'
 import { createConnectorClient } from './teams/connectorClient'
 import { createTeamsMessenger } from './teams/teamsMessenger'
+import { deliverMessage, redrawMessage } from './workflows/deliverMessage'
+import type { Clock, Message, Messenger, WorkQueue } from './workflows/ports'
 import { runTimetable } from './workflows/runTimetable'
 import type { StepDone } from './workflows/runTimetable'
-import type { Clock } from './workflows/ports'
-
-export type TokenSource = () => Promise<string>
 
 export interface AppSettings {
   readonly server: ServerSettings
   readonly signIn: SignInSettings
   readonly bot: BotSettings
   readonly graph: { readonly address?: string; readonly siteId: string; readonly token: TokenSource }
-  readonly connector: { readonly address: string; readonly token: TokenSource }
+  /** `address` is where people are first written to; `otherHosts` may be shown our token besides Microsoft's. */
+  readonly connector: { readonly address: string; readonly token: TokenSource; readonly otherHosts: readonly string[] }
   readonly dataFolder: string
   readonly evidenceHosts: readonly string[]
   /** By key of a governance group: the channel that gets its approved briefings. */
   readonly channels: Readonly<Record<string, string>>
-  /** Where people's browsers find the tab: `https://tracker.example.police.uk/tab/`. */
-  readonly tabAddress: string
+  /** Where people open the tab: `https://tracker.example.police.uk/tab/`. */
+  readonly tabAddress: () => string
+  /** How often SharePoint is asked for changes, and how often the timetables are looked at. */
+  readonly followMilliseconds: number
+  readonly tickMilliseconds: number
+}
+
+export interface AppParts {
+  readonly log: Log
+  readonly clock: Clock
+  readonly localSignIn?: ServerParts['localSignIn']
+  /** What to do before the first page is served: a laptop puts its made-up people in. */
+  readonly prepare?: (records: SharePointRecords) => Promise<void>
 }
 
 export interface RunningApp {
   readonly port: number
+  readonly records: SharePointRecords
   /** Does what the timetables say is due now, and waits until the cards have gone out. */
   readonly runDue: () => Promise<readonly StepDone[]>
   /** Resolves when nothing that was accepted is waiting to be done. */
   readonly settled: () => Promise<void>
   readonly stop: () => Promise<void>
+}
+
+/** The one place where the parts are joined. */
+export async function startApp(
+  settings: AppSettings,
+  { log, clock, localSignIn, prepare }: AppParts,
+): Promise<RunningApp> {
+  const { siteId } = settings.graph
+  const records = await createSharePointRecords({ graph: createGraphClient(settings.graph), siteId, log })
+  await prepare?.(records)
+  const sqlite = openQueue(settings, { clock, log })
+  const waiting = await sqlite.waiting()
+  records.show(waiting.flatMap(work => (work.kind === 'file' ? [work.submitted] : [])))
+
+  const connector = createConnectorClient(settings.connector)
+  const linkTo = (page: string) => `${settings.tabAddress()}${page}`
+  const { tenantId, botAppId: botId } = settings.bot
+  const {
+    channels,
+    connector: { address: serviceUrl, otherHosts },
+  } = settings
+  const messenger = createTeamsMessenger({ records, connector, clock, linkTo, tenantId, botId, serviceUrl, channels })
+  const outbox = runOutbox({
+    queue: sqlite,
+    log,
+    clock,
+    handlers: handlersFor({ records, messenger, clock, queue: sqlite }),
+  })
+  const queue = waking(sqlite, outbox)
+
+  const desk = { records, queue, clock, evidenceHosts: settings.evidenceHosts, linkTo }
+  const bot = createBot(settings.bot, { desk, connector, tenantId, otherHosts, log })
+  const server = await startServer(settings.server, {
+    desk,
+    log,
+    readPerson: createReadPerson(settings.signIn),
+    health: healthChecks({ records, sqlite }),
+    takeActivity: async (request: Request, response: Response) => {
+      const { status, body } = await bot({ headers: request.headers, body: request.body })
+      response.send(status, body)
+    },
+    ...(localSignIn && { localSignIn }),
+  })
+
+  const following = records.follow(settings.followMilliseconds)
+  const ticking = tick(() => runTimetable(desk), { every: settings.tickMilliseconds, log })
+  return {
+    port: server.port,
+    records,
+    runDue: async () => {
+      const done = await runTimetable(desk)
+      await outbox.idle()
+      return done
+    },
+    settled: async () => {
+      await outbox.idle()
+      await records.settled()
+    },
+    stop: async () => {
+      ticking.stop()
+      following.stop()
+      await server.stop()
+      await outbox.stop()
+      await records.settled()
+      sqlite.close()
+    },
+  }
+}
+
+function openQueue({ dataFolder }: AppSettings, { clock, log }: { clock: Clock; log: Log }): SqliteQueue {
+  return createSqliteQueue({
+    file: join(dataFolder, 'queue.sqlite'),
+    clock,
+    onDamage: ({ movedTo, kept }) => {
+      log.error('the queue file was damaged; what could be read was kept', { movedTo, kept, host: hostname() })
+    },
+  })
+}
+
+/** Whatever is put in the queue is looked at straight away. */
+function waking(queue: WorkQueue, outbox: RunningOutbox): WorkQueue {
+  return {
+    ...queue,
+    put: async work => {
+      await queue.put(work)
+      outbox.wake()
+    },
+  }
+}
+
+interface Handling {
+  readonly records: SharePointRecords
+  readonly messenger: Messenger
+  readonly clock: Clock
+  readonly queue: WorkQueue
+}
+
+function handlersFor(handling: Handling): Handlers {
+  const { records } = handling
+  const done = { kind: 'done' } as const
+  return {
+    file: async ({ submitted }) => {
+      const filed = await records.file(submitted)
+      if (filed.kind === 'refused') await tellSender(handling, submitted, filed.because)
+      return done
+    },
+    send: async ({ message }) => {
+      await deliverMessage(handling, message)
+      return done
+    },
+    redraw: async ({ message }) => {
+      await redrawMessage(handling, message)
+      return done
+    },
+    keepConversation: async ({ conversation }) => {
+      await records.keepConversation(conversation)
+      return done
+    },
+  }
+}
+
+/** What was accepted could not be filed after all: its sender hears of it, and gets their words back. */
+async function tellSender(
+  { queue }: Handling,
+  submitted: Submitted,
+  because: Parameters<typeof notFiled>[1],
+): Promise<void> {
+  if (submitted.by.oid !== 'system') await queue.put([{ kind: 'send', message: notFiled(submitted, because) }])
+}
+
+function notFiled(submitted: Submitted, because: Extract<Message['about'], { card: 'notFiled' }>['because']): Message {
+  return { key: `notFiled/${submitted.id}`, to: submitted.by.oid, about: { card: 'notFiled', submitted, because } }
+}
+
+function healthChecks({
+  records,
+  sqlite,
+}: {
+  records: SharePointRecords
+  sqlite: SqliteQueue
+}): readonly HealthCheck[] {
+  return [
+    {
+      name: 'SharePoint',
+      check: () =>
+        records.catchUp().then(
+          () => ({ ok: true, words: 'The lists answer.' }),
+          () => ({ ok: false, words: 'The lists do not answer. Check the site and the grant of this application.' }),
+        ),
+    },
+    {
+      name: 'Queue of accepted work',
+      check: async () => {
+        const [waiting, parked] = [await sqlite.waiting(), await sqlite.parked()]
+        return { ok: parked.length === 0, words: `${waiting.length} waiting, ${parked.length} set aside.` }
+      },
+    },
+  ]
+}
+
+function tick(run: () => Promise<unknown>, { every, log }: { every: number; log: Log }): { stop: () => void } {
+  const timer = setInterval(() => {
+    run().catch((error: unknown) => {
+      log.error('the timetable could not be run', { error })
+    })
+  }, every)
+  return {
+    stop: () => {
+      clearInterval(timer)
+    },
+  }
 }

@@ -4,6 +4,9 @@ import { inflateSync } from 'node:zlib'
 import { AppManifestUtils } from '@microsoft/app-manifest'
 import { colourIcon, outlineIcon } from '../infra/icons'
 import { fillManifest, readPackageSettings } from '../infra/teamsPackage'
+import type { BotDesk } from '../src/teams/cardActs'
+import { replyTo } from '../src/teams/chatReplies'
+import { aRound, aWorld, pat } from './domain/brackenshire'
 
 const folder = join(__dirname, '..', 'appPackage')
 const template = readFileSync(join(folder, 'manifest.json'), 'utf8')
@@ -17,6 +20,40 @@ const settings = {
   ORGANISATION_WEBSITE: 'https://example.police.uk',
   PRIVACY_ADDRESS: 'https://example.police.uk/privacy',
   TERMS_ADDRESS: 'https://example.police.uk/terms',
+}
+
+const notAsked = (): never => {
+  throw new Error('Answering a command needs the record and the time, nothing else.')
+}
+
+const desk: BotDesk = {
+  records: {
+    world: () => aWorld({ meetings: [aRound()] }),
+    worldAt: notAsked,
+    storyOf: notAsked,
+    version: notAsked,
+    nextVersion: notAsked,
+    conversations: notAsked,
+    brokenRows: notAsked,
+    show: notAsked,
+    file: notAsked,
+    keepDelivery: notAsked,
+    keepConversation: notAsked,
+    catchUp: notAsked,
+  },
+  queue: {
+    put: notAsked,
+    take: notAsked,
+    done: notAsked,
+    later: notAsked,
+    park: notAsked,
+    parked: notAsked,
+    release: notAsked,
+    waiting: notAsked,
+  },
+  clock: { now: () => new Date('2026-11-27T10:00:00Z') },
+  evidenceHosts: [],
+  linkTo: page => `https://tracker.example.police.uk/tab/${page}`,
 }
 
 interface Manifest {
@@ -84,6 +121,16 @@ describe('the manifest of the app package', () => {
     expect(titles.map(list => new Set(list).size)).toEqual(titles.map(list => list.length))
     expect(titles.flat().filter(title => title.startsWith('/'))).toEqual([])
     expect(titles.every(list => list.includes('help'))).toBe(true)
+  })
+
+  it('names no command that the bot does not understand', () => {
+    const titles = manifestWith().bots.flatMap(({ commandLists }) =>
+      commandLists.flatMap(({ commands }) => commands.map(({ title }) => title)),
+    )
+    const answered = (text: string) => JSON.stringify(replyTo(text, { desk, by: pat, teamsId: '29:pat' }))
+
+    expect(answered('gibberish')).toContain('I did not understand that')
+    expect(titles.filter(title => answered(title).includes('I did not understand that'))).toEqual([])
   })
 
   it('signs people in with the registration of the tab, under the host that serves it', () => {

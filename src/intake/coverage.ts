@@ -1,4 +1,5 @@
 import { plain } from './cleanText'
+import { kindOf } from './findingHeading'
 import { readMarker } from './marker'
 import { stems } from './similarity'
 
@@ -19,6 +20,8 @@ interface Answerable {
 /** A point answers a finding when it holds this share of the words that set the finding apart from the others. */
 const enough = 0.3
 const weightOfSharedWord = 0.25
+const mention =
+  /\b(afi|area (?:for|of) improvement|recommendation|cause (?:of|for) concern|ref)\.?\s(?:no\.?\s)?([a-z]{0,3}\d{1,3})\b/g
 const longestExcerpt = 240
 const mostPoints = 400
 
@@ -87,9 +90,9 @@ function answeredBy({
 
 /** Whether a point names a finding by its reference: `AFI 2`, `Recommendation 5`. */
 function names(point: string, reference: string): boolean {
-  const number = plain(reference.split(' ').at(-1) ?? '')
-  const mentions = plain(point).matchAll(
-    /\b(?:afi|area (?:for|of) improvement|recommendation|cause (?:of|for) concern|ref)\.?\s(?:no\.?\s)?([a-z]{0,3}\d{1,3})\b/g,
+  const [, kind = '', number = ''] = /^(.*?)\s*(\S+)$/.exec(plain(reference)) ?? []
+  return [...plain(point).matchAll(mention)].some(
+    ([, words = '', mentioned]) =>
+      mentioned === number && (kind === '' || words === 'ref' || kindOf(kind) === kindOf(words)),
   )
-  return number !== '' && [...mentions].some(([, mentioned]) => mentioned === number)
 }

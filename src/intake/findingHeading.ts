@@ -18,7 +18,7 @@ const kindWords =
 const printedReference =
   '(?: *\\((?:afis?|[^)]{0,40}afi)\\))?(?: *(?:no\\.?|number|ref\\.?|#)? *([a-z]{0,3}\\d{1,3}(?:\\.\\d{1,3})?[a-z]?)(?![\\w%]))?'
 const heading = new RegExp(
-  `^${kindWords}${printedReference}(?:\\s*\\(([^)]{1,80})\\))?(?:\\s*([:.–—-])(?=\\s|$)|\\s*(\\t))?\\s*`,
+  `^${kindWords}${printedReference}(?:\\s*\\(([^)]{1,80})\\))?(?: *([:.–—-](?=\\s|$)|\\t))?\\s*`,
   'i',
 )
 const namedHeading = new RegExp(`^(?:[\\w’'&,/-]+\\s){1,7}${kindWords}\\s*:?$`, 'i')
@@ -29,9 +29,9 @@ const notAHeading =
 export function readFindingHeading(text: string): FindingHeading | undefined {
   const match = heading.exec(text)
   if (!match) return readNamedHeading(text)
-  const [all, words = '', printed = null, aside = '', colon = '', tab = ''] = match
+  const [all, words = '', printed = null, aside = '', separator = ''] = match
   const rest = text.slice(all.length)
-  const isSeparated = colon + tab !== '' || rest === ''
+  const isSeparated = separator !== '' || rest === ''
   if (!isSeparated && !startsAfresh({ words, rest })) return undefined
   const isPlural = printed === null && /^(?:accelerated )?(?:causes|areas|actions|afis|recommendations)\b/i.test(words)
   return { kind: kindOf(words), isPlural, printed, rest, aside }

@@ -4,7 +4,7 @@ import { DraftBook } from './findingDraft'
 import type { FindingDraft } from './findingDraft'
 import { readFindingHeading } from './findingHeading'
 import type { FindingHeading } from './findingHeading'
-import { gradeOf } from './grades'
+import { gradeOf } from './gradeWords'
 import { labelled } from './header'
 import { announcedKind, announces, announcesActions } from './leadIn'
 import { passageOf } from './passages'
@@ -141,11 +141,9 @@ export class FindingReader {
 
   private isItem(list: OpenList, passage: Passage): boolean {
     if (saysNone(passage.body) || this.section === 'chiefOfficerResponse') return false
-    const isFirst = list.items === 0
-    if (passage.mark !== null) return isFirst || list.mark === passage.mark
-    if (list.isCell && isFirst) return !pointsElsewhere(passage.text)
-    if (!isFirst && list.mark !== null) return false
-    return isDemand(passage.text) || (list.kind === 'causeOfConcern' && isFirst)
+    if (list.items > 0) return list.mark === passage.mark && (passage.mark !== null || isDemand(passage.text))
+    if (passage.mark !== null || isDemand(passage.text)) return true
+    return list.isCell ? !pointsElsewhere(passage.text) : list.kind === 'causeOfConcern'
   }
 
   private readItem(list: OpenList, passage: Passage): void {

@@ -46,7 +46,10 @@ function readBook(passages: readonly Passage[], kind: RecordKind): DraftBook {
     kind === 'inspectorateNotice'
       ? passages.findIndex(({ plain }) => /\bissued?\b.*accelerated cause of concern/.test(plain))
       : -1
-  if (at >= 0) reader.startWithCause(book => readAccelerated(passages, book))
+  if (at >= 0)
+    reader.startWithCause(book => {
+      readAccelerated(passages, book)
+    })
   passages.forEach((passage, index) => {
     reader.read(passage, passages[index + 1])
   })

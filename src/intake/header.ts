@@ -107,3 +107,9 @@ function following({ found, top, at }: { found: Labelled; top: readonly Passage[
 export function factsIn(header: Header): number {
   return [...header.keys()].filter(field => !ofFindings.includes(field)).length
 }
+
+/** What the table gives for a field; null where it has no such row, or an empty cell. */
+export function valueIn(header: Header, field: HeaderField): string | null {
+  const value = header.get(field)?.value ?? ''
+  return value === '' ? null : value
+}

@@ -89,6 +89,7 @@ class Page {
     if (name === 'ul' || name === 'ol') this.lists.pop()
     if (name === 'tr') this.cells = 0
     if (blocks.has(name)) this.isBreakDue = true
+    if (headings.has(name)) this.endHeading()
   }
 
   add({ chars, location }: Token.CharacterToken): void {
@@ -97,13 +98,8 @@ class Page {
       return
     }
     const isSpace = chars.trim() === ''
-    if (isSpace && (this.isBreakDue || this.words.length === 0)) return
-    if (this.isBreakDue) this.breakLine()
-    if (this.words.length === 0) {
-      this.from = location?.startLine ?? 1
-      this.words.push(this.mark)
-      this.mark = ''
-    }
+    if (isSpace && this.isAtStart()) return
+    if (this.isAtStart()) this.startLine(location?.startLine)
     this.to = location?.endLine ?? this.from
     this.words.push(isSpace ? ' ' : chars)
   }
@@ -111,6 +107,17 @@ class Page {
   finish(): RawLine[] {
     this.breakLine()
     return this.lines
+  }
+
+  private isAtStart(): boolean {
+    return this.isBreakDue || this.words.length === 0
+  }
+
+  private startLine(from = 1): void {
+    this.breakLine()
+    this.from = from
+    this.words.push(this.mark)
+    this.mark = ''
   }
 
   private startBlock(name: string): void {
@@ -140,6 +147,11 @@ class Page {
     this.heading = true
   }
 
+  private endHeading(): void {
+    this.breakLine()
+    this.heading = false
+  }
+
   /** A cell stays on the line of the one before, unless that one took several lines. */
   private startCell(): void {
     const wasOneLine = this.lines.length === this.linesBeforeCell
@@ -164,10 +176,10 @@ class Page {
     this.isBreakDue = false
     const text = this.words.join('')
     this.words = []
-    if (text.trim() !== '') {
-      const furniture = this.hiddenIn ? (hidden.get(this.hiddenIn.name) ?? '') : null
-      this.lines.push({ from: this.from, to: this.to, text, isHeading: this.heading, furniture })
-    }
+    if (text.trim() === '') return
+    const furniture = this.hiddenIn ? (hidden.get(this.hiddenIn.name) ?? '') : null
+    const { from, to, heading } = this
+    this.lines.push({ from, to, text, isHeading: heading, mayBeWrapped: false, furniture })
     this.heading = false
   }
 

@@ -21,6 +21,8 @@ export interface Reading {
   readonly dropped: readonly Dropped[]
 }
 
+/** A line shorter than this was ended on purpose. */
+const shortestWrapped = 40
 const endsOpen = /\b(?:the|a|an|of|and|or|to|in|for|its|their|with|by|on|that|which|at|from)$/
 
 /** Joins what was wrapped, parts what was run together, and sets the site's furniture aside. */
@@ -38,7 +40,7 @@ export function readPassages(lines: readonly RawLine[]): Reading {
   return { passages, dropped }
 }
 
-export function passageOf({ from, to, isHeading }: Omit<RawLine, 'furniture' | 'text'>, text: string): Passage {
+export function passageOf({ from, to, isHeading }: Pick<RawLine, 'from' | 'to' | 'isHeading'>, text: string): Passage {
   return { lines: [from, to], text, isHeading, plain: plain(text), ...readMarker(text) }
 }
 
@@ -63,10 +65,11 @@ function unwrapped(lines: readonly RawLine[]): RawLine[] {
 /** Whether a line is the rest of the one before: no blank between, no end of sentence, and a small letter first. */
 function goesOn(before: RawLine, line: RawLine): boolean {
   const text = line.text.trim()
-  if (text === '' || before.furniture !== line.furniture || before.isHeading || line.isHeading) return false
-  if (line.from !== before.to + 1 || text.includes('\t')) return false
-  const end = before.text.trim().slice(-40)
-  if (/[.!?:;)]$/.test(end) || readMarker(text).mark !== null) return false
-  if (endsOpen.test(end) && before.text.length > 40) return true
-  return /^[a-z(‘]/.test(text) && before.text.length > 40 && !readFindingHeading(text)
+  const isNext = line.mayBeWrapped && line.from === before.to + 1 && before.text.length > shortestWrapped
+  if (!isNext || text === '' || startsAnew(text) || /[.!?:;)]$/.test(before.text.trimEnd())) return false
+  return endsOpen.test(before.text.slice(-40)) || /^[a-z(‘]/.test(text)
+}
+
+function startsAnew(text: string): boolean {
+  return text.includes('\t') || readMarker(text).mark !== null || readFindingHeading(text) !== undefined
 }

@@ -8,6 +8,12 @@ const reference = /^ref(?:erence)?\.?\s*(?:no\.?)?:?\s*([a-z]{0,3}\d{1,3})(?![.\
 const row = /^([A-Z]{1,3}\d{1,3})(?:\t|\s[-–—]\s|[:.]\s)\s*(.+)$/
 const action = /^([A-Z]{0,3}\d{1,3}\.\d{1,2})(?![.\d])[\s:–-]*/
 
+interface OpenPlanFinding {
+  readonly draft: FindingDraft
+  /** Words in quote marks that run over several lines, so far. */
+  quoted: string | null
+}
+
 /**
  * The findings of an improvement plan: a reference, the inspectorate's words, and the actions numbered under it.
  *
@@ -17,40 +23,42 @@ const action = /^([A-Z]{0,3}\d{1,3}\.\d{1,2})(?![.\d])[\s:–-]*/
 export function readPlan(passages: readonly Passage[]): DraftBook {
   const book = new DraftBook()
   let kind: FindingKind = 'areaForImprovement'
-  let open: { draft: FindingDraft; quoted: string | null; hasActions: boolean } | null = null
+  let open: OpenPlanFinding | null = null
   for (const passage of passages) {
-    const heading = readFindingHeading(passage.text)
-    const [, printed, beside = ''] = reference.exec(passage.text) ?? row.exec(passage.text) ?? []
-    const step = action.exec(passage.text)?.[1]
-    if (printed !== undefined) {
-      const text = inQuotes(beside) ?? beside
-      const draft = book.add({ kind, printed, text, passage, cause: null, hint: '', section: null })
-      open = draft ? { draft, quoted: null, hasActions: false } : null
-    } else if (open && step !== undefined) {
-      open.hasActions = true
-      open.draft.actions.push(step)
-      open.draft.lines = [open.draft.lines[0], passage.lines[1]]
+    const start = startOf(passage.text)
+    kind = readFindingHeading(passage.text)?.kind ?? kind
+    if (start) {
+      const draft = book.add({ kind, ...start, passage, cause: null, hint: '', section: null })
+      open = draft ? { draft, quoted: null } : null
     } else if (open) {
       readOn(open, passage)
     }
-    if (heading && printed === undefined) kind = heading.kind
   }
   return book
 }
 
-function readOn(
-  open: { draft: FindingDraft; quoted: string | null; hasActions: boolean },
-  { text, lines }: Passage,
-): void {
-  open.draft.lines = [open.draft.lines[0], lines[1]]
-  if (open.hasActions) return
-  if (open.quoted !== null) open.quoted = `${open.quoted} ${text}`
-  else if (/^[‘“"']/.test(text)) open.quoted = text
-  else open.draft.detail.push(text)
-  const whole = open.quoted === null ? undefined : inQuotes(open.quoted)
+function startOf(line: string): { printed: string; text: string } | undefined {
+  const [, printed, beside = ''] = reference.exec(line) ?? row.exec(line) ?? []
+  return printed === undefined ? undefined : { printed, text: inQuotes(beside) ?? beside }
+}
+
+function readOn(open: OpenPlanFinding, { text, lines }: Passage): void {
+  const { draft } = open
+  draft.lines = [draft.lines[0], lines[1]]
+  const step = action.exec(text)?.[1]
+  if (step !== undefined) draft.actions.push(step)
+  if (draft.actions.length > 0) return
+  if (open.quoted === null && !/^[‘“"']/.test(text)) draft.detail.push(text)
+  else readQuoted(open, text)
+}
+
+function readQuoted(open: OpenPlanFinding, text: string): void {
+  const { draft } = open
+  open.quoted = open.quoted === null ? text : `${open.quoted} ${text}`
+  const whole = inQuotes(open.quoted)
   if (whole === undefined) return
-  if (open.draft.text !== '') open.draft.detail.unshift(open.draft.text)
-  open.draft.text = whole
+  if (draft.text !== '') draft.detail.unshift(draft.text)
+  draft.text = whole
   open.quoted = null
 }
 

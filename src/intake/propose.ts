@@ -1,21 +1,23 @@
 import { lastDayToRespond } from '../domain/responseClock'
-import { doubtOffice, findBodies } from './bodies'
+import { findBodies } from './bodies'
 import { doubtCounts, readCounts } from './counts'
 import { doubtText } from './doubts'
 import { emptyProposal } from './emptyProposal'
 import { findFindings } from './findings'
 import { findGrades } from './grades'
 import { gradesGiven } from './gradesGiven'
-import { readHeader } from './header'
+import { readHeader, valueIn } from './header'
 import type { Header } from './header'
 import { doubtKind } from './kindDoubts'
 import { readAnsweredReports, readListedReports } from './listedReports'
+import { doubtOffice } from './officeLabel'
 import { readPassages } from './passages'
 import type { Passage } from './passages'
-import type { Doubt, Dropped, LineRange, ListedReport, Proposal, RecordKind } from './proposal'
-import { doubtDates, findPublication, findResponseDate } from './publication'
+import type { Doubt, Dropped, LineRange, ListedReport, Proposal, ProposedGrade, RecordKind } from './proposal'
+import { findPublication } from './publication'
 import { findKind } from './recordKind'
 import { readStatusHistory } from './registerStatus'
+import { doubtDates, findResponseDate } from './responseDate'
 import { readResponse, sectionHeading } from './sections'
 import { readLines } from './sourceLines'
 import { findTitle } from './title'
@@ -71,72 +73,77 @@ function isData(text: string): boolean {
 
 function read(input: Input): Proposal {
   const { kind, passages, header } = input
-  const title = findTitle(passages, header)
+  const heading = findTitle(passages, header)
+  const title = heading?.title ?? null
   const found = findFindings(passages, kind)
-  const graded = findGrades(kind === 'indexPage' || kind.startsWith('committee') ? [] : passages)
-  const gradedBody = graded.grades.find(({ body }) => body !== null)?.body ?? null
-  const { sources, ...bodies } = findBodies({ passages, header, kind, title: title?.title ?? null, gradedBody })
-  const { grades, doubts: gradeDoubts } = gradesGiven(graded.grades, { force: bodies.force, header })
-  const dates = readDates(input, bodies.bodyKind === 'police')
-  const response = readResponse(kind === 'indexPage' ? [] : passages, startOfResponse({ kind, title, passages }))
-  const counts = readCounts(passages, header)
-  const reports = reportsOn(kind, passages)
-  const { findings } = found
-  return {
+  const graded = findGrades(mayGrade(kind) ? passages : [])
+  const { sources, ...bodies } = findBodies({
+    ...input,
+    title,
+    gradedBody: firstBody(graded.grades),
+  })
+  const given = gradesGiven(graded.grades, { force: bodies.force, header })
+  const dates = readDates(input, bodies.bodyKind === 'police' && kind !== 'inspectorateLetter')
+  const facts = {
     ...bodies,
     ...dates.fields,
     kind,
-    title: title?.title ?? null,
+    title,
     version: versionOf(header, passages),
-    summary: valueOf(header, 'summary'),
-    grades,
-    findings,
-    counts,
-    response,
-    reports,
+    summary: valueIn(header, 'summary'),
+    grades: given.grades,
+    findings: found.findings,
+    counts: readCounts(passages, header),
+    response: kind === 'indexPage' ? emptyProposal.response : readResponse(passages, startOfResponse(input, heading)),
+    reports: reportsOn(kind, passages),
     statusHistory: readStatusHistory(passages),
-    sources: {
-      ...sources,
-      ...dates.sources,
-      ...sourcesOf({ title: title?.lines, grades: graded.grades[0]?.lines, summary: header.get('summary')?.lines }),
-    },
-    doubts: [
-      ...dates.doubts,
-      ...gradeDoubts,
-      ...graded.doubts,
-      ...found.doubts,
-      ...(kind === 'indexPage' ? [] : doubtCounts({ counts, findings, passages })),
-      ...doubtOffice(passages),
-      ...doubtText({ ...input, findings, response }),
-      ...doubtKind({ kind, bodyKind: bodies.bodyKind, reports, responseDate: dates.fields.responseDate }),
-    ],
+  }
+  const lines = { title: heading?.lines, grades: graded.grades[0]?.lines, summary: header.get('summary')?.lines }
+  return {
+    ...facts,
+    sources: { ...sources, ...dates.sources, ...sourcesOf(lines) },
+    doubts: [...dates.doubts, ...given.doubts, ...graded.doubts, ...found.doubts, ...doubtAll(input, facts)],
     dropped: [...input.dropped, ...found.dropped],
   }
 }
 
-function readDates(
-  input: Input,
-  isPolice: boolean,
-): {
-  fields: Pick<Proposal, 'publishedOn' | 'publishedWords' | 'lastDayToRespond' | 'responseDate'>
-  sources: Record<string, LineRange>
-  doubts: Doubt[]
-} {
-  const hasClock = isPolice && input.kind !== 'inspectorateLetter'
+type Facts = Omit<Proposal, 'kind' | 'sources' | 'doubts' | 'dropped'> & { readonly kind: RecordKind }
+
+function doubtAll(input: Input, facts: Facts): Doubt[] {
+  const { kind, passages } = input
+  return [
+    ...(kind === 'indexPage' ? [] : doubtCounts({ ...facts, passages })),
+    ...doubtOffice(passages),
+    ...doubtText({ ...input, ...facts }),
+    ...doubtKind(facts),
+  ]
+}
+
+interface Dates {
+  readonly fields: Pick<Proposal, 'publishedOn' | 'publishedWords' | 'lastDayToRespond' | 'responseDate'>
+  readonly sources: Record<string, LineRange>
+  readonly doubts: readonly Doubt[]
+}
+
+function readDates(input: Input, hasClock: boolean): Dates {
   const publication = findPublication({ ...input, hasClock })
   const { publishedOn, publishedWords } = publication
-  const { day: responseDate, lines } = findResponseDate(input)
-  const responseLine = lines?.[0] ?? null
+  const response = findResponseDate(input)
+  const last = publishedOn && hasClock ? lastDayToRespond(publishedOn) : null
   return {
-    fields: {
-      publishedOn,
-      publishedWords,
-      lastDayToRespond: publishedOn && hasClock ? lastDayToRespond(publishedOn) : null,
-      responseDate,
-    },
-    sources: sourcesOf({ publishedOn: publication.lines, responseDate: lines }),
-    doubts: [...publication.doubts, ...doubtDates({ publication, responseDate, responseLine, hasClock })],
+    fields: { publishedOn, publishedWords, lastDayToRespond: last, responseDate: response?.day ?? null },
+    sources: sourcesOf({ publishedOn: publication.lines, responseDate: response?.lines }),
+    doubts: [...publication.doubts, ...(hasClock ? doubtDates({ publication, response }) : [])],
   }
+}
+
+/** An index speaks of the scale of grades, and a committee of many reports. */
+function mayGrade(kind: RecordKind): boolean {
+  return kind !== 'indexPage' && !kind.startsWith('committee')
+}
+
+function firstBody(grades: readonly ProposedGrade[]): string | null {
+  return grades.find(({ body }) => body !== null)?.body ?? null
 }
 
 function reportsOn(kind: RecordKind, passages: readonly Passage[]): ListedReport[] {
@@ -144,22 +151,13 @@ function reportsOn(kind: RecordKind, passages: readonly Passage[]): ListedReport
   return kind === 'responsePage' ? readAnsweredReports(passages) : []
 }
 
-function valueOf(header: Header, field: 'summary' | 'version'): string | null {
-  const value = header.get(field)?.value ?? ''
-  return value === '' ? null : value
-}
-
 function versionOf(header: Header, passages: readonly Passage[]): string | null {
   const printed = passages.slice(0, 15).map(({ text }) => /^version:?\s*v?(\d{1,3}(?:\.\d{1,3})*)$/i.exec(text)?.[1])
-  return valueOf(header, 'version') ?? printed.find(version => version !== undefined) ?? null
+  return valueIn(header, 'version') ?? printed.find(version => version !== undefined) ?? null
 }
 
 /** Where the office's words start in a letter or page that has no heading for them. */
-function startOfResponse({
-  kind,
-  title,
-  passages,
-}: Pick<Input, 'kind' | 'passages'> & { title: Title | null }): number | undefined {
+function startOfResponse({ kind, passages }: Input, title: Title | null): number | undefined {
   if (kind !== 'responseLetter' && kind !== 'responsePage') return undefined
   const hasOwn = passages.some(passage => {
     const name = sectionHeading(passage)?.name

@@ -1,7 +1,6 @@
-import { addDays, daysBetween, dayInWords, parseDay } from '../domain/calendarDay'
+import { dayInWords } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
-import { lastDayToRespond } from '../domain/responseClock'
-import { findDates, lastDayOfMonth } from './dates'
+import { findDates } from './dates'
 import type { FoundDate } from './dates'
 import type { Header } from './header'
 import type { Passage } from './passages'
@@ -144,83 +143,4 @@ function withoutDate(passages: readonly Passage[], hasClock: boolean): Publicati
   const clock = hasClock ? ", so the last day to respond can't be worked out. Enter the day, month and year." : '.'
   const why = `No day of publication of the report was found${clock}`
   return { ...nothing, doubts: [{ about: 'publishedOn', why, line: null }] }
-}
-
-const datedResponse = /^(?:date|dated|response dated|date of response)?[:\s]*$/
-const responseCue = /\bresponse\b[^.]{0,60}\b(?:published|dated|made|issued|submitted|sent)\b[^.]{0,20}$/
-
-/** The day the response itself bears: in the record's table, at the head of a letter, or under its signature. */
-export function findResponseDate({
-  passages,
-  header,
-  kind,
-}: {
-  passages: readonly Passage[]
-  header: Header
-  kind: RecordKind
-}): { day: CalendarDay | null; lines: LineRange | null } {
-  const printed = header.get('responseDate')
-  const inTable = printed && findDates(printed.value)[0]?.day
-  if (printed && inTable) return { day: inTable, lines: printed.lines }
-  if (!kind.startsWith('response')) return { day: null, lines: null }
-  const last = passages.length - 1
-  const found = passages.flatMap((passage, at) => {
-    const [date] = findDates(passage.text)
-    if (!date?.day || date.at > 80) return []
-    const before = passage.plain.slice(0, date.at)
-    const after = passage.text.slice(date.at + date.words.length).trim()
-    const stands =
-      datedResponse.test(before.replace(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?/, '')) &&
-      /^[.,]?$/.test(after)
-    const isAtEdge = at < 20 || at > last - 8
-    return (stands && isAtEdge && kind !== 'responseRecord') ||
-      responseCue.test(before) ||
-      (stands && before !== '' && isAtEdge)
-      ? [{ day: date.day, lines: passage.lines }]
-      : []
-  })
-  return found[0] ?? { day: null, lines: null }
-}
-
-/** What the two dates say of each other, for a body that has 56 days. */
-export function doubtDates({
-  publication,
-  responseDate,
-  responseLine,
-  hasClock,
-}: {
-  publication: Publication
-  responseDate: CalendarDay | null
-  responseLine: number | null
-  hasClock: boolean
-}): Doubt[] {
-  if (responseDate === null || !hasClock) return []
-  if (publication.publishedOn === null) return doubtMonth(publication, responseDate, responseLine)
-  const last = lastDayToRespond(publication.publishedOn)
-  const day = daysBetween({ from: publication.publishedOn, to: responseDate }) + 1
-  if (responseDate < publication.publishedOn) {
-    const why = `The response is dated ${dayInWords(responseDate)}, before the report was published.`
-    return [{ about: 'responseDate', why, line: responseLine }]
-  }
-  if (responseDate <= last) return []
-  const late = daysBetween({ from: last, to: responseDate })
-  const why = `The response is dated ${dayInWords(responseDate)}, day ${day} of 56: ${late} ${late === 1 ? 'day' : 'days'} after the last day, ${dayInWords(last)}.`
-  return [{ about: 'responseDate', why, line: responseLine }]
-}
-
-/** With only the month known, the last day to respond lies between two days, and the response may be too late. */
-function doubtMonth({ publishedWords, lines }: Publication, responseDate: CalendarDay, line: number | null): Doubt[] {
-  const [date] = findDates(publishedWords ?? '')
-  const { year, month } = date ?? {}
-  const end = year !== undefined && month !== undefined ? lastDayOfMonth({ year, month }) : undefined
-  const start = end && parseDay(`${end.slice(0, 8)}01`)
-  if (!end || !start || !lines) return []
-  const [first, last] = [lastDayToRespond(start), lastDayToRespond(end)]
-  if (responseDate <= first) return []
-  const isLate = responseDate > last
-  const verdict = isLate ? 'is too late whichever day it was' : 'may be too late'
-  const why =
-    `Published in ${publishedWords ?? ''}, the last day to respond lies between ${dayInWords(first)} and ${dayInWords(last)}: ` +
-    `a response dated ${dayInWords(responseDate)} ${verdict}. Published on ${dayInWords(addDays(responseDate, -56))}, it is day 57.`
-  return [{ about: 'responseDate', why, line }]
 }

@@ -5,6 +5,8 @@ export interface RawLine {
   readonly text: string
   /** Marked as a heading by the page. Plain text has no such marks. */
   readonly isHeading: boolean
+  /** In plain text a line may be the rest of the one before; on a page it is not. */
+  readonly mayBeWrapped: boolean
   /** Why it is no part of the record, for the list of what was dropped; empty for what no visitor sees. */
   readonly furniture: string | null
 }

@@ -1,6 +1,7 @@
 import { readFindingHeading } from './findingHeading'
 import { factsIn } from './header'
 import type { Header } from './header'
+import { isTableHead } from './listedReports'
 import type { Passage } from './passages'
 import type { RecordKind } from './proposal'
 
@@ -71,11 +72,7 @@ function isInspectorateLetter({ passages, top }: View): boolean {
 }
 
 function isIndex({ passages }: View): boolean {
-  const isHeadedTable = passages.some(
-    ({ plain }) =>
-      /\t/.test(plain) && /\breport\b|\binspection\b/.test(plain) && /\bresponses?\b/.test(plain) && plain.length < 120,
-  )
-  return isHeadedTable && !passages.some(({ plain }) => /^dear\b/.test(plain))
+  return passages.some(isTableHead) && !passages.some(({ plain }) => /^dear\b/.test(plain))
 }
 
 function isLetter({ passages, top, text }: View): boolean {

@@ -38,7 +38,12 @@ export function isHtml(text: string): boolean {
 }
 
 function textLines(text: string): RawLine[] {
-  return text
-    .split(/\r\n|\n|\r/)
-    .map((line, at) => ({ from: at + 1, to: at + 1, text: line, isHeading: false, furniture: null }))
+  return text.split(/\r\n|\n|\r/).map((line, at) => ({
+    from: at + 1,
+    to: at + 1,
+    text: line,
+    isHeading: false,
+    mayBeWrapped: true,
+    furniture: null,
+  }))
 }

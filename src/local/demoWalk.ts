@@ -33,7 +33,10 @@ interface Walk {
 const workingDaysToMeeting = 26
 
 /** The seven steps of the main job, each checked as it goes. */
-export async function walk(laptop: Laptop, { record, say }: { record: string; say: (line: string) => void }): Promise<void> {
+export async function walk(
+  laptop: Laptop,
+  { record, say }: { record: string; say: (line: string) => void },
+): Promise<void> {
   const doing: Walk = {
     laptop,
     say,
@@ -52,13 +55,20 @@ export async function walk(laptop: Laptop, { record, say }: { record: string; sa
 async function takeIn({ say, as }: Walk, record: string): Promise<string> {
   say('\n1. Intake: a policy officer pastes the record')
   const tab = await as(personWho('policyOfficer'))
-  const { proposal, reference, forceKey } = await tab.post<{ proposal: Proposal; reference: string; forceKey: string | null }>(
-    '/api/intake/proposal',
-    { text: record },
+  const { proposal, reference, forceKey } = await tab.post<{
+    proposal: Proposal
+    reference: string
+    forceKey: string | null
+  }>('/api/intake/proposal', { text: record })
+  say(
+    `   proposed: ${proposal.title ?? 'no title'}, published ${proposal.publishedOn ?? proposal.publishedWords ?? 'on no date'}`,
   )
-  say(`   proposed: ${proposal.title ?? 'no title'}, published ${proposal.publishedOn ?? proposal.publishedWords ?? 'on no date'}`)
-  say(`   ${proposal.findings.length} findings, ${proposal.doubts.length} doubts, ${proposal.dropped.length} parts left out`)
-  say(`   last day to respond: ${proposal.lastDayToRespond ? dayWithWeekday(proposal.lastDayToRespond as CalendarDay) : 'cannot be worked out'}`)
+  say(
+    `   ${proposal.findings.length} findings, ${proposal.doubts.length} doubts, ${proposal.dropped.length} parts left out`,
+  )
+  say(
+    `   last day to respond: ${proposal.lastDayToRespond ? dayWithWeekday(proposal.lastDayToRespond as CalendarDay) : 'cannot be worked out'}`,
+  )
 
   const { forces } = await tab.get<Session>('/api/me')
   const confirmed: ConfirmedRecord = confirmedFrom(proposal, { reference, forceKey: forceKey ?? forces[0]?.key ?? '' })
@@ -76,7 +86,12 @@ async function nameOwners({ say, as, chat, laptop }: Walk, inspection: string): 
   for (const [at, { finding, label }] of rows.entries()) {
     const owner = owners[at % owners.length] ?? personWho('owner')
     const targetOn = addDays(tracker.today, 90 + 10 * at)
-    await tab.post<Taken>(`/api/findings/${finding}/owner`, { owner: owner.oid, strategicLead: personWho('strategicLead').oid, targetOn, reason: '' })
+    await tab.post<Taken>(`/api/findings/${finding}/owner`, {
+      owner: owner.oid,
+      strategicLead: personWho('strategicLead').oid,
+      targetOn,
+      reason: '',
+    })
     await laptop.app.settled()
     const card = await cardWith(chat(owner), 'acceptOwnership', finding)
     await chat(owner).press(card, 'acceptOwnership')
@@ -90,10 +105,18 @@ async function askOwners({ say, as, laptop }: Walk): Promise<string> {
   const tab = await as(personWho('regionalPolicyOfficer'))
   const { today, forces, groups } = await tab.get<Session>('/api/me')
   const on = addWorkingDays(today, workingDaysToMeeting)
-  const wanted = { type: 'regionalGovernanceGroup', name: 'Regional Governance Group', groupKey: groups[0]?.key ?? '', on, covers: forces.map(({ key }) => key) }
+  const wanted = {
+    type: 'regionalGovernanceGroup',
+    name: 'Regional Governance Group',
+    groupKey: groups[0]?.key ?? '',
+    on,
+    covers: forces.map(({ key }) => key),
+  }
   const { reference = '' } = await tab.post<Taken>('/api/meetings', wanted)
   const preview = await tab.get<RoundPageData>(`/api/meetings/${reference}`)
-  say(`   ${reference} on ${dayWithWeekday(on)}: ${preview.requests.length} updates to ask for, ${preview.notAsked.length} not asked`)
+  say(
+    `   ${reference} on ${dayWithWeekday(on)}: ${preview.requests.length} updates to ask for, ${preview.notAsked.length} not asked`,
+  )
   await tab.post<Taken>(`/api/meetings/${reference}/confirm`, {})
   await moveTo(laptop, { day: preview.steps.find(({ step }) => step === 'sendCards')?.on ?? on, hour: 9, say })
   const sent = await tab.get<RoundPageData>(`/api/meetings/${reference}`)
@@ -125,14 +148,22 @@ async function answer({ say, as, chat, laptop }: Walk, meeting: string): Promise
   await refuseStranger({ say, chat, laptop, as }, answering[0])
 }
 
-async function refuseStranger({ say, chat }: Walk, request: RoundPageData['requests'][number] | undefined): Promise<void> {
+async function refuseStranger(
+  { say, chat }: Walk,
+  request: RoundPageData['requests'][number] | undefined,
+): Promise<void> {
   if (!request) return
   const owner = { ...personWho('owner'), oid: request.ownerId }
   const stranger = everyoneWho('owner').find(({ oid }) => oid !== request.ownerId) ?? personWho('reader')
   const theirs = await formFor(chat(owner), request.finding).catch(() => undefined)
   const card = theirs ?? (await chat(owner).cards()).at(-1)
   if (!card) return
-  const refused = await chat(stranger).forge(card, 'sendProgressUpdate', { confidence: 'onTrack', governanceUpdate: 'Not mine to say.' }, { finding: request.finding })
+  const refused = await chat(stranger).forge(
+    card,
+    'sendProgressUpdate',
+    { confidence: 'onTrack', governanceUpdate: 'Not mine to say.' },
+    { finding: request.finding },
+  )
   expectThat(/only the owner/i.test(wordsIn(refused)), 'somebody else is refused in words')
   say(`   ${stranger.name} tried the same card: refused in words`)
 }
@@ -142,7 +173,9 @@ async function lookAtTracker({ say, as }: Walk, findings: readonly string[]): Pr
   const tab = await as(personWho('policyOfficer'))
   const { tracker } = await tab.get<TrackerPageData>('/api/tracker')
   for (const row of tracker.rows.filter(({ finding }) => findings.includes(finding))) {
-    say(`   ${row.label}: ${colourWords[row.colour]}${row.noUpdateThisRound ? ', no update this round' : ''}; ${row.owner}`)
+    say(
+      `   ${row.label}: ${colourWords[row.colour]}${row.noUpdateThisRound ? ', no update this round' : ''}; ${row.owner}`,
+    )
   }
 }
 
@@ -158,7 +191,9 @@ async function review({ say, as, chat, laptop }: Walk, meeting: string): Promise
   say('   sent back with a note')
   await laptop.app.settled()
   const office = await as(personWho('regionalPolicyOfficer'))
-  await office.post<Taken>(`/api/meetings/${meeting}/briefing/draft`, { officeNote: 'The risk is the date of the second training course.' })
+  await office.post<Taken>(`/api/meetings/${meeting}/briefing/draft`, {
+    officeNote: 'The risk is the date of the second training course.',
+  })
   await laptop.app.settled()
 
   const second = await cardWith(chat(commissioner), 'approveBriefing', meeting)
@@ -166,8 +201,12 @@ async function review({ say, as, chat, laptop }: Walk, meeting: string): Promise
   await laptop.app.settled()
   const { state, briefingVersion, briefing } = await tab.get<BriefingPageData>(`/api/meetings/${meeting}/briefing`)
   expectThat(state === 'approved', 'the briefing is approved')
-  say(`   version ${briefingVersion} approved: ${briefing.answered} of ${briefing.asked} answered, ${briefing.questions.length} questions suggested`)
-  const posted = (await chat(commissioner).cards()).some(({ card }) => /approved/i.test(wordsIn(card)) && /Regional Governance Group/.test(wordsIn(card)))
+  say(
+    `   version ${briefingVersion} approved: ${briefing.answered} of ${briefing.asked} answered, ${briefing.questions.length} questions suggested`,
+  )
+  const posted = (await chat(commissioner).cards()).some(
+    ({ card }) => /approved/i.test(wordsIn(card)) && /Regional Governance Group/.test(wordsIn(card)),
+  )
   expectThat(posted, "the approved briefing is in the group's channel")
   say("   posted to the group's channel")
 }
@@ -177,7 +216,11 @@ async function respond({ say, as }: Walk, inspection: string): Promise<void> {
   const tab = await as(personWho('policyOfficer'))
   const { texts, coverage } = await tab.get<ResponsePageData>(`/api/responses/${inspection}`)
   const page = await tab.getText(`/api/responses/${inspection}/page`)
-  const words = (text: string) => text.replace(/<[^>]*>/g, ' ').replace(/&#?\w+;/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ')
+  const words = (text: string) =>
+    text
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/&#?\w+;/g, ' ')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
   const onPage = words(page)
   const missing = Object.values(texts)
     .flatMap(text => text.split('\n'))
@@ -186,5 +229,6 @@ async function respond({ say, as }: Walk, inspection: string): Promise<void> {
   const { inspections } = await tab.get<InspectionsPageData>('/api/inspections')
   const clock = inspections.find(({ reference }) => reference === inspection)?.clock
   say(`   every line that went in comes out; ${clock ? `day ${clock.day} of 56` : 'no clock without a full date'}`)
-  for (const { part, unanswered } of coverage) if (unanswered.length > 0) say(`   ${part} says nothing of ${unanswered.join(', ')}`)
+  for (const { part, unanswered } of coverage)
+    if (unanswered.length > 0) say(`   ${part} says nothing of ${unanswered.join(', ')}`)
 }

@@ -30,9 +30,7 @@ export type Bot = (incoming: IncomingActivity) => Promise<HttpAnswer>
  * Nothing is sent through botbuilder: its connector repeats a POST after a lost answer, which brings a card twice.
  */
 export function createBot(settings: BotSettings, parts: BotParts & { readonly log: Log }): Bot {
-  const adapter = new CloudAdapter(
-    new ConfigurationBotFrameworkAuthentication(authSettings(settings), noCredentials(settings)),
-  )
+  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(authSettings(settings)))
   return async ({ headers, body }) => {
     if (typeof body !== 'object' || body === null) return { status: 400, body: { error: 'An activity is JSON.' } }
     const answer: { status: number; body?: unknown } = { status: 200 }
@@ -58,7 +56,7 @@ async function answerTurn(context: TurnContext, parts: BotParts): Promise<void> 
     await context.sendActivity({
       type: 'invokeResponse',
       value: { status: 200, body: invokeBody },
-    } as Partial<Activity>)
+    })
   }
 }
 
@@ -102,7 +100,13 @@ const publicCloud = {
 }
 
 function authSettings({ botAppId, tenantId, metadataAddress }: BotSettings): Record<string, string> {
-  const own = { MicrosoftAppId: botAppId, MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: tenantId }
+  const own = {
+    MicrosoftAppId: botAppId,
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppTenantId: tenantId,
+    // botbuilder wants one; nothing is ever sent with it.
+    MicrosoftAppPassword: 'none',
+  }
   if (metadataAddress === undefined) return own
   return {
     ...own,
@@ -110,17 +114,4 @@ function authSettings({ botAppId, tenantId, metadataAddress }: BotSettings): Rec
     ToBotFromChannelOpenIdMetadataUrl: metadataAddress,
     ToBotFromEmulatorOpenIdMetadataUrl: metadataAddress,
   }
-}
-
-type CredentialsFactory = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>
-
-/** Says which application the tokens must be for; it holds nothing to send with. */
-function noCredentials({ botAppId }: BotSettings): CredentialsFactory {
-  const credentials = { signRequest: () => Promise.reject(new Error('Nothing is sent through botbuilder.')) }
-  const factory = {
-    isValidAppId: (appId = '') => Promise.resolve(appId === botAppId),
-    isAuthenticationDisabled: () => Promise.resolve(false),
-    createCredentials: () => Promise.resolve(credentials),
-  }
-  return factory as CredentialsFactory
 }

@@ -109,7 +109,7 @@ function noteSeen({ replyToId, conversation }: Activity, { desk, log }: BotParts
 
 async function answerMessage(activity: Activity, by: Actor, parts: BotParts): Promise<void> {
   const { desk } = parts
-  const card = replyTo(String((activity as Partial<Activity>).text ?? ''), { desk, by, teamsId: activity.from.id })
+  const card = replyTo(wordsIn(activity), { desk, by, teamsId: activity.from.id })
   await reply(activity, { card, summary: 'AFI Tracker has answered' }, parts)
 }
 
@@ -129,4 +129,9 @@ async function learnConversation(activity: Activity, by: Actor, { desk, tenantId
 
 function isInstallation({ type, action, conversation }: Activity): boolean {
   return type === 'installationUpdate' && action === 'add' && conversation.conversationType === 'personal'
+}
+
+/** A pressed Submit button of an old client comes as a message without words. */
+function wordsIn({ text }: Partial<Activity>): string {
+  return text ?? ''
 }

@@ -18,25 +18,35 @@ export async function openBrowser(): Promise<Browser> {
   return process.platform === 'linux' ? openPackagedChromium() : openInstalledBrowser()
 }
 
+/** Flags of the package that would hide what a real browser refuses, or that end it with its first page. */
+const notOurs = [
+  '--allow-running-insecure-content',
+  '--disable-site-isolation-trials',
+  '--disable-web-security',
+  '--single-process',
+]
+
 async function openPackagedChromium(): Promise<Browser> {
   const { default: chromium } = await import('@sparticuz/chromium')
+  const packaged = chromium.args.filter(flag => !notOurs.includes(flag))
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...new Set([...chromium.args, ...staysHere])],
+    args: [...new Set([...packaged, ...staysHere])],
     headless: true,
   })
 }
 
 async function openInstalledBrowser(): Promise<Browser> {
   const args = staysHere.filter(flag => flag !== '--no-sandbox')
-  try {
-    return await playwright.launch({ channel: 'msedge', args })
-  } catch (noEdge) {
+  const refusals: unknown[] = []
+  for (const channel of ['msedge', 'chrome']) {
     try {
-      return await playwright.launch({ channel: 'chrome', args })
-    } catch (noChrome) {
-      const cause = new AggregateError([noEdge, noChrome])
-      throw new Error('Tests of pages need Microsoft Edge or Google Chrome on this machine.', { cause })
+      return await playwright.launch({ channel, args })
+    } catch (refusal) {
+      refusals.push(refusal)
     }
   }
+  throw new Error('Tests of pages need Microsoft Edge or Google Chrome on this machine.', {
+    cause: new AggregateError(refusals),
+  })
 }

@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose'
 import type { CryptoKey, JWK } from 'jose'
@@ -63,14 +64,19 @@ async function keptIn(file: string): Promise<StoredKey | undefined> {
 async function keepNewKey(file: string): Promise<StoredKey> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const key = storedKey.parse(await exportJWK(privateKey))
+  // Written aside and linked into place, so that a second process never reads half a key.
+  const draft = `${file}.${randomUUID()}`
+  await writeFile(draft, JSON.stringify(key), { mode: 0o600, flag: 'wx' })
   try {
-    await writeFile(file, JSON.stringify(key), { mode: 0o600, flag: 'wx' })
+    await link(draft, file)
     return key
   } catch (error) {
     // Another process was first; both must sign with the same key.
     const theirs = hasCode(error, 'EEXIST') ? await keptIn(file) : undefined
     if (theirs) return theirs
     throw error
+  } finally {
+    await rm(draft)
   }
 }
 
@@ -81,5 +87,5 @@ async function rsaKey(jwk: JWK): Promise<CryptoKey> {
 }
 
 function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code
 }

@@ -62,7 +62,7 @@ async function answerRequest(
 
 async function answerFor(routes: readonly Route[], request: IncomingMessage): Promise<Answer> {
   const path = (request.url ?? '/').split('?')[0] ?? '/'
-  const here = routes.filter(route => route.path === path.toLowerCase())
+  const here = routes.filter(route => route.path.toLowerCase() === path.toLowerCase())
   const route = here.find(({ method }) => method === request.method)
   if (route) return route.answer(await bodyOf(request))
   return here.length > 0
@@ -75,7 +75,7 @@ function answerToFailure(error: unknown): Answer {
   if (error instanceof SyntaxError) return problem(400, 'Send JSON.')
   if (error instanceof ZodError) return problem(400, z.prettifyError(error))
   if (error instanceof BodyTooLarge) return problem(413, error.message)
-  return problem(500, 'The local sign-in failed.')
+  return problem(500, `The local sign-in failed: ${error instanceof Error ? error.message : String(error)}`)
 }
 
 function problem(status: number, message: string): Answer {
@@ -91,9 +91,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let size = 0
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length
-    if (size > largestBody) throw new BodyTooLarge(`A request holds at most ${largestBody} bytes.`)
-    parts.push(part)
+    // The rest is read and dropped: to stop here would cut the connection before the answer is out.
+    if (size <= largestBody) parts.push(part)
   }
+  if (size > largestBody) throw new BodyTooLarge(`A request holds at most ${largestBody} bytes.`)
   return Buffer.concat(parts).toString('utf8')
 }
 

@@ -26,7 +26,7 @@ export interface ApplicationTokenWanted {
   readonly audience: string
   /** Application permissions, such as `Sites.Selected`. */
   readonly roles: readonly string[]
-  /** `0` public, `1` secret, `2` certificate or another assertion: how the application proved who it is. */
+  /** How the application proved who it is: `1` a secret, `2` a certificate or another assertion. */
   readonly provenBy: '1' | '2'
 }
 

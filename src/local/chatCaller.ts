@@ -18,8 +18,11 @@ export interface ChatCaller {
   /** The cards in this person's chats and channels, oldest first. */
   readonly cards: () => Promise<readonly SeenCard[]>
   /** Presses the action that carries this verb on a card, with what was typed, and gives the card that replaces it. */
-  readonly press: (seen: SeenCard, verb: string, inputs?: Readonly<Record<string, string>>) => Promise<SeenCard>
+  readonly press: (...pressing: Pressing) => Promise<SeenCard>
 }
+
+/** The card, the verb, what was typed, and the action itself where the card has several with that verb. */
+export type Pressing = [seen: SeenCard, verb: string, inputs?: Readonly<Record<string, string>>, action?: CardAction]
 
 interface Activity {
   readonly id: string
@@ -37,8 +40,8 @@ export function chatAs(teams: string, oid: string): ChatCaller {
       await post(`${teams}/local/people/${oid}/install`, {})
     },
     cards,
-    press: async (seen, verb, inputs = {}) => {
-      const action = actionsIn(seen.card).find(each => each.verb === verb)
+    press: async (...[seen, verb, inputs = {}, given]) => {
+      const action = given ?? actionsIn(seen.card).find(each => each.verb === verb)
       if (!action)
         throw new Error(
           `The card has no action "${verb}", only ${actionsIn(seen.card)

@@ -1,4 +1,4 @@
-import { addDays, dayWithWeekday } from '../domain/calendarDay'
+import { addDays, dayWithWeekday, momentOn } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
 import type {
   BriefingPageData,
@@ -14,7 +14,7 @@ import type {
 import { addWorkingDays } from '../domain/workingDay'
 import { colourWords, requestStateWords } from '../domain/wording'
 import type { Proposal } from '../intake/proposal'
-import { chatAs, wordsIn } from './chatCaller'
+import { actionsIn, chatAs, wordsIn } from './chatCaller'
 import type { ChatCaller, SeenCard } from './chatCaller'
 import { confirmedFrom } from './confirmedRecord'
 import { everyoneWho, personWho } from './demoPeople'
@@ -138,7 +138,7 @@ async function answer({ say, as, chat, laptop }: Walk, meeting: string): Promise
       publicLine: `Work on ${label} is under way.`,
     }
     const receipt = await chat(person).press(form, 'sendProgressUpdate', inputs)
-    say(`   ${label}, ${owner}: "${wordsIn(receipt.card).split('\n')[0] ?? ''}"`)
+    say(`   ${label}, ${owner}: "${headingOf(receipt.card)}"`)
     await chat(person).press(form, 'sendProgressUpdate', inputs)
     await laptop.app.settled()
     const page = await (await as(personWho('policyOfficer'))).get<FindingPageData>(`/api/findings/${finding}`)
@@ -149,23 +149,22 @@ async function answer({ say, as, chat, laptop }: Walk, meeting: string): Promise
 }
 
 async function refuseStranger(
-  { say, chat }: Walk,
+  { say, chat, as }: Walk,
   request: RoundPageData['requests'][number] | undefined,
 ): Promise<void> {
   if (!request) return
-  const owner = { ...personWho('owner'), oid: request.ownerId }
-  const stranger = everyoneWho('owner').find(({ oid }) => oid !== request.ownerId) ?? personWho('reader')
-  const theirs = await formFor(chat(owner), request.finding).catch(() => undefined)
-  const card = theirs ?? (await chat(owner).cards()).at(-1)
-  if (!card) return
-  const refused = await chat(stranger).forge(
-    card,
-    'sendProgressUpdate',
-    { confidence: 'onTrack', governanceUpdate: 'Not mine to say.' },
-    { finding: request.finding },
-  )
-  expectThat(/only the owner/i.test(wordsIn(refused)), 'somebody else is refused in words')
-  say(`   ${stranger.name} tried the same card: refused in words`)
+  const { finding, ownerId } = request
+  const stranger = everyoneWho('owner').find(({ oid }) => oid !== ownerId) ?? personWho('reader')
+  const own = (await chat(stranger).cards()).at(-1)
+  expectThat(own !== undefined, `${stranger.name} has a card of their own`)
+  const meeting = actionsIn(own.card).find(({ data }) => data?.['meeting'])?.data?.['meeting']
+  const inputs = { confidence: 'offTrack', governanceUpdate: 'Not mine to say.' }
+  const forged = { type: 'Action.Execute', verb: 'sendProgressUpdate', data: { finding, meeting } }
+  const refused = await chat(stranger).press(own, 'sendProgressUpdate', inputs, forged)
+  expectThat(/only the owner/i.test(wordsIn(refused.card)), 'somebody else is refused in words')
+  const page = await (await as(personWho('policyOfficer'))).get<FindingPageData>(`/api/findings/${finding}`)
+  expectThat(page.updates.length === 1, 'what they sent is not on record')
+  say(`   ${stranger.name} put another owner's finding on a card of their own: refused in words`)
 }
 
 async function lookAtTracker({ say, as }: Walk, findings: readonly string[]): Promise<void> {
@@ -231,4 +230,47 @@ async function respond({ say, as }: Walk, inspection: string): Promise<void> {
   say(`   every line that went in comes out; ${clock ? `day ${clock.day} of 56` : 'no clock without a full date'}`)
   for (const { part, unanswered } of coverage)
     if (unanswered.length > 0) say(`   ${part} says nothing of ${unanswered.join(', ')}`)
+}
+
+/** The newest card of a person that offers this act, about this finding or meeting. */
+async function cardWith(chat: ChatCaller, verb: string, about: string): Promise<SeenCard> {
+  const cards = await chat.cards()
+  const found = cards.findLast(({ card }) =>
+    actionsIn(card).some(action => action.verb === verb && Object.values(action.data ?? {}).includes(about)),
+  )
+  if (!found) throw new Error(`There is no card with "${verb}" about ${about}.`)
+  return found
+}
+
+/** The form for one finding: at once when it is the only one asked, otherwise through the list. */
+async function formFor(chat: ChatCaller, finding: string): Promise<SeenCard> {
+  const cards = await chat.cards()
+  const form = cards.findLast(({ card }) =>
+    actionsIn(card).some(({ verb, data }) => verb === 'sendProgressUpdate' && data?.['finding'] === finding),
+  )
+  if (form) return form
+  const list = await cardWith(chat, 'openFinding', finding)
+  const action = actionsIn(list.card).find(({ verb, data }) => verb === 'openFinding' && data?.['finding'] === finding)
+  return chat.press(list, 'openFinding', {}, action)
+}
+
+async function moveTo(
+  laptop: Laptop,
+  { day, hour, say }: { day: CalendarDay | undefined; hour: number; say: (line: string) => void },
+): Promise<void> {
+  if (!day) throw new Error('The timetable has no such day.')
+  await laptop.app.settled()
+  const answer = await fetch(`${laptop.teamsAddress}/local/clock`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ to: momentOn(day, hour).toISOString() }),
+  })
+  const { words, happened } = (await answer.json()) as { words: string; happened: readonly string[] }
+  say(`   the clock moves to ${words}`)
+  for (const line of happened) say(`     ${line}`)
+  await laptop.app.settled()
+}
+
+function expectThat(isSo: boolean, what: string): asserts isSo {
+  if (!isSo) throw new Error(`It does not hold that ${what}.`)
 }

@@ -10,6 +10,7 @@ interface ExpectedFinding {
   readonly deadline_date?: string
   readonly addressed_to?: string
   readonly actions?: readonly string[]
+  readonly status_history?: readonly (readonly [string, string])[]
   readonly count?: number
   readonly count_visible?: number
   /** False where the text only says how many there are. */
@@ -31,7 +32,6 @@ export interface ExpectedRecord {
   readonly grade?: string
   readonly findings?: readonly ExpectedFinding[]
   readonly counts?: Readonly<Record<string, number>>
-  readonly status_history?: readonly (readonly [string, string])[]
   readonly rows?: number
 }
 

@@ -70,7 +70,7 @@ describe.each([own, ...shared])('what is read from $name', ({ text, expected }) 
 
   it('has the register’s own statuses, or none', () => {
     const statuses = proposal.statusHistory.map(({ on, status }) => [on, status])
-    expect(statuses).toEqual(expected.status_history ?? [])
+    expect(statuses).toEqual((expected.findings ?? []).flatMap(finding => finding.status_history ?? []))
   })
 
   it('lists as many reports as an index does', () => {

@@ -32,7 +32,7 @@ interface LocalRequest {
 const pressing = z.object({
   conversationId: z.string(),
   activityId: z.string(),
-  action: z.object({ verb: z.unknown(), data: z.unknown(), id: z.unknown() }),
+  action: z.looseObject({}),
   inputs: z.record(z.string(), z.unknown()).default({}),
   trigger: z.enum(['manual', 'automatic']).default('manual'),
 })

@@ -6,7 +6,7 @@ import ts from 'typescript-eslint'
 const environment = 'Settings are read once, in the two main.ts files, and handed on.'
 
 export default defineConfig(
-  { ignores: ['node_modules', 'dist', '.local', 'coverage', 'scripts', '*.config.*'] },
+  { ignores: ['node_modules', 'dist', '.local', 'coverage', 'scripts', '**/*.config.*'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   { languageOptions: { parserOptions: { projectService: true } } },

@@ -1,11 +1,10 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import type { Request, Response } from 'restify'
 import type { Submitted } from './domain/command'
 import type { TokenSource } from './graph/accessToken'
 import { createGraphClient } from './graph/graphClient'
 import { startServer } from './http/server'
-import type { ServerParts, ServerSettings } from './http/server'
+import type { RunningServer, ServerParts, ServerSettings } from './http/server'
 import { createReadPerson } from './http/signedInPerson'
 import type { SignInSettings } from './http/signedInPerson'
 import type { HealthCheck } from './http/selfTestRoutes'
@@ -18,7 +17,9 @@ import { createSharePointRecords } from './records/sharePointRecords'
 import type { SharePointRecords } from './records/sharePointRecords'
 import { createBot } from './teams/bot'
 import type { BotSettings } from './teams/bot'
+import type { BotDesk } from './teams/cardActs'
 import { createConnectorClient } from './teams/connectorClient'
+import type { ConnectorClient } from './teams/connectorClient'
 import { createTeamsMessenger } from './teams/teamsMessenger'
 import { deliverMessage, redrawMessage } from './workflows/deliverMessage'
 import type { Clock, Message, Messenger, WorkQueue } from './workflows/ports'
@@ -62,46 +63,25 @@ export interface RunningApp {
 }
 
 /** The one place where the parts are joined. */
-export async function startApp(
-  settings: AppSettings,
-  { log, clock, localSignIn, prepare }: AppParts,
-): Promise<RunningApp> {
-  const { siteId } = settings.graph
-  const records = await createSharePointRecords({ graph: createGraphClient(settings.graph), siteId, log })
+export async function startApp(settings: AppSettings, parts: AppParts): Promise<RunningApp> {
+  const { log, clock, prepare } = parts
+  const records = await createSharePointRecords({ ...settings.graph, graph: createGraphClient(settings.graph), log })
   await prepare?.(records)
-  const sqlite = openQueue(settings, { clock, log })
+  const sqlite = openQueue(settings, parts)
   const waiting = await sqlite.waiting()
   records.show(waiting.flatMap(work => (work.kind === 'file' ? [work.submitted] : [])))
 
   const connector = createConnectorClient(settings.connector)
   const linkTo = (page: string) => `${settings.tabAddress()}${page}`
-  const { tenantId, botAppId: botId } = settings.bot
-  const {
-    channels,
-    connector: { address: serviceUrl, otherHosts },
-  } = settings
-  const messenger = createTeamsMessenger({ records, connector, clock, linkTo, tenantId, botId, serviceUrl, channels })
+  const messenger = createTeamsMessenger({ ...messengerSettings(settings), records, connector, clock, linkTo })
   const outbox = runOutbox({
     queue: sqlite,
     log,
     clock,
     handlers: handlersFor({ records, messenger, clock, queue: sqlite }),
   })
-  const queue = waking(sqlite, outbox)
-
-  const desk = { records, queue, clock, evidenceHosts: settings.evidenceHosts, linkTo }
-  const bot = createBot(settings.bot, { desk, connector, tenantId, otherHosts, log })
-  const server = await startServer(settings.server, {
-    desk,
-    log,
-    readPerson: createReadPerson(settings.signIn),
-    health: healthChecks({ records, sqlite }),
-    takeActivity: async (request: Request, response: Response) => {
-      const { status, body } = await bot({ headers: request.headers, body: request.body })
-      response.send(status, body)
-    },
-    ...(localSignIn && { localSignIn }),
-  })
+  const desk = { records, queue: waking(sqlite, outbox), clock, evidenceHosts: settings.evidenceHosts, linkTo }
+  const server = await openDoors(settings, { ...parts, desk, connector, health: healthChecks({ records, sqlite }) })
 
   const following = records.follow(settings.followMilliseconds)
   const ticking = tick(() => runTimetable(desk), { every: settings.tickMilliseconds, log })
@@ -126,6 +106,32 @@ export async function startApp(
       sqlite.close()
     },
   }
+}
+
+function messengerSettings({ bot, channels, connector }: AppSettings) {
+  return { tenantId: bot.tenantId, botId: bot.botAppId, serviceUrl: connector.address, channels }
+}
+
+type Doors = AppParts & {
+  readonly desk: BotDesk
+  readonly connector: ConnectorClient
+  readonly health: readonly HealthCheck[]
+}
+
+function openDoors(
+  settings: AppSettings,
+  { desk, connector, health, log, localSignIn }: Doors,
+): Promise<RunningServer> {
+  const { tenantId } = settings.bot
+  const bot = createBot(settings.bot, { desk, connector, tenantId, otherHosts: settings.connector.otherHosts, log })
+  return startServer(settings.server, {
+    desk,
+    log,
+    health,
+    readPerson: createReadPerson(settings.signIn),
+    takeActivity: bot,
+    ...(localSignIn && { localSignIn }),
+  })
 }
 
 function openQueue({ dataFolder }: AppSettings, { clock, log }: { clock: Clock; log: Log }): SqliteQueue {

@@ -7,8 +7,6 @@ import { pageStyle } from './pageStyle'
 import type { MissingFromDate, PublicResponse } from './publicResponse'
 import { findingSections, responseSections } from './responseSections'
 
-export { publicResponseOf } from './publicResponse'
-
 /**
  * The statutory response record on one page of HTML, in the order of the office's template.
  *

@@ -5,7 +5,8 @@ import type { ResponsePart } from '../domain/responseRecord'
 import type { ResponsePageData } from '../domain/tabApi'
 import { findingLabel } from '../domain/wording'
 import { findingsOf } from '../domain/world'
-import { publicResponseOf, responsePage } from '../documents/responsePage'
+import { publicResponseOf } from '../documents/publicResponse'
+import { responsePage } from '../documents/responsePage'
 import { coverageOf } from '../intake/coverage'
 import { acceptCommand } from '../workflows/acceptCommand'
 import type { Desk } from '../workflows/acceptCommand'
@@ -53,8 +54,11 @@ export function responseRoutes(desk: Desk): readonly Route[] {
         const seen = seenResponse(desk, asked)
         if (!seen) return notFound
         const { inspection, response } = seen
-        const findings = findingsOf(records.world(), inspection.reference)
-        return { status: 200, html: responsePage(publicResponseOf({ inspection, findings, response, today: on })) }
+        const world = records.world()
+        const findings = findingsOf(world, inspection.reference)
+        const body = world.bodies.find(({ key }) => key === inspection.forceKey)
+        const shown = publicResponseOf({ inspection, findings, response, today: on, ...(body && { body }) })
+        return { status: 200, html: responsePage(shown) }
       },
     },
   ]

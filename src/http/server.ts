@@ -29,8 +29,11 @@ export interface ServerParts {
   readonly log: Log
   readonly readPerson: ReadPerson
   readonly health: readonly HealthCheck[]
-  /** Takes one activity of Teams: checks who signed it, and answers on the response. */
-  readonly takeActivity: (request: Request, response: Response) => Promise<void>
+  /** Takes one activity of Teams: checks who signed it, and gives the answer. */
+  readonly takeActivity: (incoming: {
+    readonly headers: Readonly<Record<string, unknown>>
+    readonly body: unknown
+  }) => Promise<{ readonly status: number; readonly body?: unknown }>
   /** Made-up people to sign in as, on a laptop. */
   readonly localSignIn?: {
     readonly people: readonly { readonly oid: string; readonly name: string; readonly role: string }[]
@@ -78,7 +81,8 @@ function openDoors(server: Server, settings: ServerSettings, { takeActivity, hea
   const { tabFolder: folder, hostOrigins, version } = settings
   const headers = pageHeaders(hostOrigins)
   server.post('/api/messages', async (request: Request, response: Response) => {
-    await takeActivity(request, response)
+    const { status, body } = await takeActivity({ headers: request.headers, body: request.body as unknown })
+    response.send(status, body)
   })
   server.get('/health', async (_request: Request, response: Response) => {
     const checks = await Promise.all(health.map(async ({ name, check }) => ({ name, ...(await check()) })))

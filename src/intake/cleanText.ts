@@ -23,6 +23,7 @@ const footnoteMark = /(?<=[\p{L}\p{N}.,;:'’”")])\[\d{1,3}\]/gu
 
 /** A line with its odd spaces, invisible characters, misread characters and footnote marks put right. */
 export function cleanText(text: string): string {
+  if (!/[^!-~ ]| {2}|\[/.test(text)) return text.trim()
   let clean = text
   for (const [wrong, right] of misread) clean = clean.replace(wrong, right)
   return clean

@@ -42,7 +42,7 @@ function startsAfresh({ words, rest }: { words: string; rest: string }): boolean
   return /^[A-Z]/.test(words) && /^[A-Z‘“"'(<[]/.test(rest) && !/^[A-Z]{2,}\b(?! )/.test(rest)
 }
 
-/** `West Mercia specific recommendations:`, `Regional areas for improvement` */
+/** `Fenshire specific recommendations:`, `Regional areas for improvement` */
 function readNamedHeading(text: string): FindingHeading | undefined {
   if (text.length > 80) return undefined
   const match = namedHeading.exec(text)

@@ -16,6 +16,7 @@ const oneOfAny = new RegExp(`\\b(?:${gradeWords})\\b`, 'g')
 const gradedBody =
   /^((?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*| of| and){0,4}) (?:was|is|has been|were) (?:rated|graded|judged|assessed)/
 const notABody = /^(?:The|This|It|We|Our|That|They|Force|Overall)\b/
+const denied = /\bnot?\b|n't\b/
 /** Only so much of a paragraph is read for grades. */
 const mostRead = 20_000
 
@@ -52,7 +53,7 @@ function performance(sentence: string, words: string): ProposedGrade[] | undefin
 
 function rating(sentence: string, words: string): ProposedGrade[] | undefined {
   const match = rated.exec(words)
-  if (!match || /\bnot?\b/.test(match[0])) return undefined
+  if (!match || denied.test(words.slice(Math.max(0, match.index - 12), match.index + match[0].length))) return undefined
   const name = gradedBody.exec(sentence)?.[1]
   return [
     given({ body: name === undefined || notABody.test(name) ? null : name, question: null, grade: match[1] ?? '' }),

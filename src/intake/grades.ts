@@ -25,15 +25,29 @@ export function findGrades(passages: readonly Passage[]): { grades: readonly Fou
         ...(gradesUnder(scale, passage) ?? gradesOnLine({ passage, before: passages[at - 1], last: grades.at(-1) })),
       )
   })
-  return { grades, doubts: passages.flatMap(doubtChange) }
+  return { grades, doubts: [...passages.flatMap(doubtChange), ...passages.flatMap(doubtScale)] }
 }
 
-/** A table with a column for each grade holds the questions in its cells. */
-function gradesUnder(scale: readonly string[], passage: Passage): FoundGrade[] | undefined {
+function doubtScale(passage: Passage, at: number, passages: readonly Passage[]): Doubt[] {
+  const scale = passages[at - 1]?.body.split('\t') ?? []
+  const isUnder = scale.filter(cell => gradeOf(cell)).length > 2 && passage.text.includes('\t')
+  if (!isUnder || passage.text.split('\t').length === scale.length) return []
+  const why =
+    'A table has a column for each grade, but some of its cells are empty: which grade each question has can’t be told. Enter them by hand.'
+  return [{ about: 'grades', why, line: passage.lines[0] }]
+}
+
+/**
+ * A table with a column for each grade holds the questions in its cells. A row with fewer cells than there are grades
+ * has lost its empty ones, so that nobody can say which column a question stood in.
+ */
+function gradesUnder(scale: readonly string[], { text, lines }: Passage): FoundGrade[] | undefined {
   if (scale.length === 0) return undefined
-  return passage.text.split('\t').flatMap((cell, column) => {
+  const cells = text.split('\t')
+  if (cells.length !== scale.length) return []
+  return cells.flatMap((question, column) => {
     const grade = gradeOf(scale[column] ?? '')
-    return grade && cell.trim() !== '' ? [{ body: null, question: cell.trim(), grade, lines: passage.lines }] : []
+    return grade ? [{ body: null, question, grade, lines }] : []
   })
 }
 

@@ -128,7 +128,7 @@ class Page {
       return
     }
     this.inTerm = name === 'dt'
-    this.isBreakDue = true
+    this.isBreakDue = this.words.at(-1) !== '\t'
     if (name === 'ul' || name === 'ol') this.lists.push({ next: name === 'ol' ? 1 : null })
     if (name === 'li') this.startItem()
     if (name === 'tr') this.cells = 0
@@ -179,7 +179,7 @@ class Page {
     if (text.trim() === '') return
     const furniture = this.hiddenIn ? (hidden.get(this.hiddenIn.name) ?? '') : null
     const { from, to, heading } = this
-    this.lines.push({ from, to, text, isHeading: heading, mayBeWrapped: false, furniture })
+    if (furniture !== '') this.lines.push({ from, to, text, isHeading: heading, mayBeWrapped: false, furniture })
     this.heading = false
   }
 

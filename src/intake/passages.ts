@@ -35,9 +35,17 @@ export function readPassages(lines: readonly RawLine[]): Reading {
     const why = line.furniture ?? (isTwice ? 'Printed twice, one line after the other.' : furnitureIn(plain(line.text)))
     before = line.text
     if (why === undefined) passages.push(...restoreBreaks(line.text).map(text => passageOf(line, text)))
-    else if (why !== '') dropped.push({ lines: [line.from, line.to], why })
+    else drop(dropped, { lines: [line.from, line.to], why })
   }
   return { passages, dropped }
+}
+
+/** Lines dropped for one reason, one after the other, make one entry. */
+function drop(dropped: Dropped[], { lines: [from, to], why }: Dropped): void {
+  const last = dropped.at(-1)
+  const isNext = last?.why === why && from - last.lines[1] <= 1
+  if (isNext) dropped[dropped.length - 1] = { lines: [last.lines[0], to], why }
+  else dropped.push({ lines: [from, to], why })
 }
 
 export function passageOf({ from, to, isHeading }: Pick<RawLine, 'from' | 'to' | 'isHeading'>, text: string): Passage {

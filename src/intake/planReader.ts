@@ -5,8 +5,8 @@ import { readFindingHeading } from './findingHeading'
 import type { Passage } from './passages'
 
 const reference = /^ref(?:erence)?\.?\s*(?:no\.?)?:?\s*([a-z]{0,3}\d{1,3})(?![.\d\w])[\s:–-]*(.*)$/i
-const row = /^([A-Z]{1,3}\d{1,3})(?:\t|\s[-–—]\s|[:.]\s)\s*(.+)$/
-const action = /^([A-Z]{0,3}\d{1,3}\.\d{1,2})(?![.\d])[\s:–-]*/
+const row = /^([A-Za-z]{1,4}\d{1,3})(?:\t|\s[-–—]\s|[:.]\s)\s*(.+)$/
+const action = /^([A-Za-z]{0,4}\d{1,3}\.\d{1,2})(?![.\d])[\s:–-]*/
 
 interface OpenPlanFinding {
   readonly draft: FindingDraft
@@ -26,9 +26,13 @@ export function readPlan(passages: readonly Passage[]): DraftBook {
   let open: OpenPlanFinding | null = null
   for (const passage of passages) {
     const start = startOf(passage.text)
-    kind = readFindingHeading(passage.text)?.kind ?? kind
+    const heading = start ? undefined : readFindingHeading(passage.text)
+    kind = heading?.kind ?? kind
+    if (heading) open = null
     if (start) {
-      const draft = book.add({ kind, ...start, passage, cause: null, hint: '', section: null })
+      const { printed, text, beside } = start
+      const draft = book.add({ kind, printed, text, passage, cause: null, hint: '', section: null })
+      draft?.detail.push(...beside)
       open = draft ? { draft, quoted: null } : null
     } else if (open) {
       readOn(open, passage)
@@ -37,9 +41,11 @@ export function readPlan(passages: readonly Passage[]): DraftBook {
   return book
 }
 
-function startOf(line: string): { printed: string; text: string } | undefined {
-  const [, printed, beside = ''] = reference.exec(line) ?? row.exec(line) ?? []
-  return printed === undefined ? undefined : { printed, text: inQuotes(beside) ?? beside }
+/** The finding stands in the cell next to its reference; what the plan says of it in further cells is its own. */
+function startOf(line: string): { printed: string; text: string; beside: string[] } | undefined {
+  const [, printed, cells = ''] = reference.exec(line) ?? row.exec(line) ?? []
+  const [text = '', ...beside] = cells.split('\t')
+  return printed === undefined ? undefined : { printed, text: inQuotes(text) ?? text, beside }
 }
 
 function readOn(open: OpenPlanFinding, { text, lines }: Passage): void {

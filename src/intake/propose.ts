@@ -17,6 +17,7 @@ import type { Doubt, Dropped, LineRange, ListedReport, Proposal, ProposedGrade, 
 import { findPublication } from './publication'
 import { findKind } from './recordKind'
 import { readStatusHistory } from './registerStatus'
+import type { RawLine } from './rawLine'
 import { doubtDates, findResponseDate } from './responseDate'
 import { readResponse, sectionHeading } from './sections'
 import { readLines } from './sourceLines'
@@ -25,6 +26,10 @@ import type { Title } from './title'
 
 /** Far more than any record, in characters; beyond it somebody has pasted the wrong thing. */
 export const longestText = 5_000_000
+
+/** Twenty times the longest record that we have seen. */
+const mostLines = 20_000
+const mostDoubts = 400
 
 const lookedFor =
   'This does not look like a record of an inspection, so nothing is proposed. We looked for the name of the inspectorate (HMICFRS, HMIC), ' +
@@ -50,10 +55,19 @@ export function proposeFrom(text: string): Proposal {
     return onlyDoubt(`The text has ${text.length} characters; at most ${longestText} are read. Paste the record alone.`)
   }
   const { lines, literalTagLines } = readLines(text)
-  const { passages, dropped } = readPassages(lines)
+  const { passages, dropped } = readPassages(lines.slice(0, mostLines))
   const header = readHeader(passages)
   const kind = isData(text) ? undefined : findKind(passages, header)
-  return kind ? read({ kind, passages, header, dropped, literalTagLines }) : onlyDoubt(lookedFor)
+  return kind
+    ? read({ kind, passages, header, dropped: [...dropped, ...unread(lines)], literalTagLines })
+    : onlyDoubt(lookedFor)
+}
+
+function unread(lines: readonly RawLine[]): Dropped[] {
+  const from = lines[mostLines]?.from
+  const to = lines.at(-1)?.to
+  if (from === undefined || to === undefined) return []
+  return [{ lines: [from, to], why: `Not read: only the first ${mostLines} lines of a text are.` }]
 }
 
 function onlyDoubt(why: string): Proposal {
@@ -102,9 +116,16 @@ function read(input: Input): Proposal {
   return {
     ...facts,
     sources: { ...sources, ...dates.sources, ...sourcesOf(lines) },
-    doubts: [...dates.doubts, ...given.doubts, ...graded.doubts, ...found.doubts, ...doubtAll(input, facts)],
+    doubts: shown([...dates.doubts, ...given.doubts, ...graded.doubts, ...found.doubts, ...doubtAll(input, facts)]),
     dropped: [...input.dropped, ...found.dropped],
   }
+}
+
+/** More doubts than a person can read are cut, and the last one says so. */
+function shown(doubts: readonly Doubt[]): readonly Doubt[] {
+  if (doubts.length <= mostDoubts) return doubts
+  const why = `There are ${doubts.length - mostDoubts} more doubts than are shown. Paste one record at a time.`
+  return [...doubts.slice(0, mostDoubts), { about: 'source', why, line: null }]
 }
 
 type Facts = Omit<Proposal, 'kind' | 'sources' | 'doubts' | 'dropped'> & { readonly kind: RecordKind }

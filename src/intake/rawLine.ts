@@ -7,6 +7,6 @@ export interface RawLine {
   readonly isHeading: boolean
   /** In plain text a line may be the rest of the one before; on a page it is not. */
   readonly mayBeWrapped: boolean
-  /** Why it is no part of the record, for the list of what was dropped; empty for what no visitor sees. */
+  /** Why it is no part of the record, for the list of what was dropped. */
   readonly furniture: string | null
 }

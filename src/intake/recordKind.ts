@@ -18,6 +18,11 @@ const inspectorate =
 const findingWords = /\bareas? (?:for|of) improvement\b|\bcauses? (?:of|for) concern\b|\bafis?\b/
 const speaksInPerson = /\bi (?:write|am|welcome|give|have|was|will|note|accept)\b|\bmy (?:response|comments|office)\b/
 
+const addressee =
+  /^(?:dear )?(?:the )?(?:rt hon|home secretary|home office|secretary of state)\b|^dear (?:minister|inspector|sir|chief inspector)/
+const announcesResponse =
+  /this letter is (?:my|the|our) response|\bi give this response\b|\bi (?:write|am writing) (?:about|to|in|further|with)/
+
 /** What a text must hold for us to read it, in the order in which we ask. The first that fits names its kind. */
 const shapes: readonly (readonly [RecordKind, (view: View) => boolean])[] = [
   ['responseRecord', ({ header, top }) => factsIn(header) >= 3 || /inspection response record/.test(top)],
@@ -76,12 +81,12 @@ function isIndex({ passages }: View): boolean {
 }
 
 function isLetter({ passages, top, text }: View): boolean {
-  const opening = passages.slice(0, 12)
-  if (opening.some(({ plain }) => /^(?:dear|rt hon|the rt hon)\b|^home (?:secretary|office)$/.test(plain)))
-    return speaksInPerson.test(text) || text.includes('response')
-  return /this letter is (?:my|the|our) response|\bi give this response\b|\bi (?:write|am writing) (?:about|to|in|further|with)/.test(
-    top,
-  )
+  const opening = passages.slice(0, 12).map(({ plain }) => plain)
+  const isOfReport = /\breports?\b|\binspections?\b/.test(text)
+  if (opening.some(line => addressee.test(line))) return isOfReport
+  if (opening.some(line => line.startsWith('dear ')))
+    return isOfReport && speaksInPerson.test(text) && /\brespon/.test(text)
+  return isOfReport && announcesResponse.test(top)
 }
 
 function isResponsePage({ text }: View): boolean {

@@ -29,12 +29,12 @@ export function readLines(text: string): { lines: RawLine[]; literalTagLines: nu
   return { lines, literalTagLines }
 }
 
+const startOfPage =
+  /^[\s\ufeff]*<(?:!doctype|!--|(?:html|head|body|main|article|section|header|nav|div|p|h[1-6]|ul|ol|li|dl|dt|dd|br|hr|blockquote|pre|table|tbody|tr|td|span|a|strong|b|em|i|u|form|style|script|meta|link)[\s>/])/i
+
 /** A page, and not a text that has a tag or two in it: it starts with a tag, or has the frame of a page. */
 export function isHtml(text: string): boolean {
-  return (
-    /^[\s\ufeff]*<(?:!doctype|!--|[a-z][a-z0-9]*[\s>/])/i.test(text.slice(0, 2000)) ||
-    /<(?:html|body|table)[\s>]/i.test(text)
-  )
+  return startOfPage.test(text.slice(0, 2000)) || /<(?:html|body|table)[\s>]/i.test(text)
 }
 
 function textLines(text: string): RawLine[] {

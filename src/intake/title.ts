@@ -16,9 +16,10 @@ const responseTo =
   /^(?:.{0,60}?\b)?response to (?:the )?(?:(?:HMIC(?:FRS)?|HMI)(?:’s|'s)? )?(?:(?:report|inspection)\b)?(?: (?:on|into|called|titled|entitled))?\s*[:–—-]?\s*(.{8,250})$/i
 const named = /^(?:Get the report|HMIC(?:FRS)? ?(?:report)?)\s*[:–—-]\s*(.{8,250})$/i
 const agendaItem = /^agenda item\b.*\b\d{4}\s+(\S.{3,100})$/i
+const subjectLine = /^(?:re|subject|title)\s*:\s*(.{8,250})$/i
 const reportLabel = /^hmic(?:frs)? report$/
 const opensBody = /^(?:this letter is|i (?:write|am writing|am pleased|welcome)|thank you for|further to)\b/
-const salutation = /^(?:dear|rt hon|the rt hon)\b/
+const salutation = /^(?:dear|(?:the )?rt hon|home (?:secretary|office)|secretary of state|to|from|date)\b/
 
 /** What the report is called: by the table, in quote marks, in a heading, or in a letter's subject line. */
 export function findTitle(passages: readonly Passage[], header: Header): Title | null {
@@ -31,6 +32,7 @@ export function findTitle(passages: readonly Passage[], header: Header): Title |
     ({ text }) => (text.length < 400 ? agendaItem.exec(text)?.[1] : undefined),
     ({ text }) => (text.length < 300 ? named.exec(text)?.[1] : undefined),
     ({ text }) => (text.length < 300 && !/\.$/.test(text) ? responseTo.exec(text)?.[1] : undefined),
+    ({ text }) => subjectLine.exec(text)?.[1],
     (passage, at) => (reportLabel.test(top[at - 1]?.plain ?? '') ? passage.text : undefined),
     (passage, at) => (opensBody.test(top[at + 1]?.plain ?? '') && isSubject(passage) ? passage.text : undefined),
     passage => (passage.isHeading && isSubject(passage) ? passage.text : undefined),

@@ -10,32 +10,37 @@ export function confirmedFrom(
   return {
     reference,
     forceKey,
-    title: proposal.title ?? '',
-    publishedOn: proposal.publishedOn ?? '',
-    publishedWords: proposal.publishedWords ?? '',
-    localPolicingBody: proposal.localPolicingBody ?? '',
-    officeHolder: proposal.officeHolder ?? '',
-    chiefOfficer: proposal.chiefOfficer ?? '',
-    inspectorate: proposal.inspectorate ?? '',
-    summary: proposal.summary ?? '',
-    printedVersion: proposal.version ?? '',
+    title: words(proposal.title),
+    publishedOn: words(proposal.publishedOn),
+    publishedWords: words(proposal.publishedWords),
+    localPolicingBody: words(proposal.localPolicingBody),
+    officeHolder: words(proposal.officeHolder),
+    chiefOfficer: words(proposal.chiefOfficer),
+    inspectorate: words(proposal.inspectorate),
+    summary: words(proposal.summary),
+    printedVersion: words(proposal.version),
     grades: proposal.grades.flatMap(({ body, question, grade }) =>
-      grade ? [{ body: body ?? '', question: question ?? '', grade }] : [],
+      grade ? [{ body: words(body), question: words(question), grade }] : [],
     ),
     findings: proposal.findings.map(finding => ({
       kind: finding.kind,
       number: finding.reference,
       text: finding.text,
       detail: finding.detail,
-      parent: finding.parent ?? '',
-      addressedTo: finding.addressedTo ?? '',
-      deadlineWords: finding.deadlineWords ?? '',
-      deadlineOn: finding.deadline ?? '',
+      parent: words(finding.parent),
+      addressedTo: words(finding.addressedTo),
+      deadlineWords: words(finding.deadlineWords),
+      deadlineOn: words(finding.deadline),
     })),
     response: {
-      initialResponse: response.initialResponse?.text ?? '',
-      chiefOfficerResponse: response.chiefOfficerResponse?.text ?? '',
-      overallComments: response.overallComments?.text ?? '',
+      initialResponse: words(response.initialResponse?.text),
+      chiefOfficerResponse: words(response.chiefOfficerResponse?.text),
+      overallComments: words(response.overallComments?.text),
     },
   }
+}
+
+/** What the text does not say is left empty. */
+function words(found: string | null | undefined): string {
+  return found ?? ''
 }

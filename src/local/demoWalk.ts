@@ -67,7 +67,7 @@ async function takeIn({ say, as }: Walk, record: string): Promise<string> {
     `   ${proposal.findings.length} findings, ${proposal.doubts.length} doubts, ${proposal.dropped.length} parts left out`,
   )
   say(
-    `   last day to respond: ${proposal.lastDayToRespond ? dayWithWeekday(proposal.lastDayToRespond as CalendarDay) : 'cannot be worked out'}`,
+    `   last day to respond: ${proposal.lastDayToRespond ? dayWithWeekday(proposal.lastDayToRespond) : 'cannot be worked out'}`,
   )
 
   const { forces } = await tab.get<Session>('/api/me')
@@ -273,4 +273,9 @@ async function moveTo(
 
 function expectThat(isSo: boolean, what: string): asserts isSo {
   if (!isSo) throw new Error(`It does not hold that ${what}.`)
+}
+
+/** What a card says in its first line after the marking. */
+function headingOf(card: unknown): string {
+  return wordsIn(card).split('\n')[1] ?? ''
 }

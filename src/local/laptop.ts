@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { startApp } from '../app'
-import type { RunningApp } from '../app'
+import type { AppSettings, RunningApp } from '../app'
 import type { LaptopConfig } from '../config'
 import { parseDay } from '../domain/calendarDay'
 import type { RoleHeld } from '../domain/person'
@@ -48,18 +48,11 @@ export async function startLaptop(config: LaptopConfig, { log, say, withPages }:
   const pages = { tab: join(dataFolder, 'pages', 'tab'), chat: join(dataFolder, 'pages', 'chat') }
   if (withPages) await buildPages(pages, say)
   const clock = createLocalClock({ file: join(dataFolder, 'clock.json') })
-  const signIn = await startLocalSignIn({
-    port: config.SIGN_IN_PORT,
-    dataFolder,
-    tenantId,
-    people,
-    bot: { id: botAppId },
-    tab: { id: tabAppId },
-  })
+  const signIn = await startLocalSignIn({ ...identities, port: config.SIGN_IN_PORT, dataFolder })
   const signInAddress = config.SIGN_IN_ADDRESS ?? signIn.url
-  const tokenFor = (scope: string) =>
+  const token = (scope: string) =>
     createTokenSource({ tenantId, appId: botAppId, credential: { kind: 'secret', secret }, signInAddress }, scope)
-  const graph = await graphFor(config, { dataFolder, clock, signIn, token: tokenFor(graphScope) })
+  const graph = await graphFor(config, { dataFolder, clock, signIn, token: token(graphScope) })
 
   let serverAddress = ''
   const tabAddress = () => `${serverAddress}/tab/`
@@ -76,47 +69,15 @@ export async function startLaptop(config: LaptopConfig, { log, say, withPages }:
     pageFolder: pages.chat,
     tabAddress,
   })
-  const connectorAddress = config.CONNECTOR_ADDRESS ?? teams.url
-  const app = await startApp(
-    {
-      server: {
-        port: config.PORT,
-        host: '127.0.0.1',
-        tabFolder: pages.tab,
-        hostOrigins: [teams.url],
-        version: '0.1.0',
-      },
-      signIn: { tenantId, tabAppId, keysAddress: `${signInAddress}/${tenantId}/discovery/v2.0/keys` },
-      bot: {
-        botAppId,
-        tenantId,
-        metadataAddress: config.BOT_METADATA_ADDRESS ?? `${signIn.url}/botframework/v1/.well-known/openidconfiguration`,
-      },
-      graph,
-      connector: {
-        address: connectorAddress,
-        token: tokenFor(connectorScope),
-        otherHosts: [new URL(connectorAddress).host],
-      },
-      dataFolder,
-      evidenceHosts: config.EVIDENCE_HOSTS,
-      channels: { [channel.groupKey]: channel.id, ...config.GOVERNANCE_CHANNELS },
-      tabAddress,
-      followMilliseconds: 2000,
-      tickMilliseconds: 2000,
-    },
-    {
-      log,
-      clock,
-      prepare: putMadeUpPeopleIn,
-      localSignIn: {
-        people: people.map(({ oid, name, role }) => ({ oid, name, role })),
-        tokenFor: oid => signIn.signer.tabToken({ oid }).catch(() => undefined),
-      },
-    },
-  )
+  const addresses = { signIn, signInAddress, teamsAddress: teams.url, tabAddress }
+  const settings = appSettings(config, { ...addresses, graph, token, dataFolder, tabFolder: pages.tab })
+  const app = await startApp(settings, { log, clock, prepare: putMadeUpPeopleIn, localSignIn: localSignInWith(signIn) })
   serverAddress = `http://127.0.0.1:${app.port}`
   clock.onStop(app.runDue)
+  const stop = async () => {
+    await app.stop()
+    await Promise.all([teams.close(), graph.close(), signIn.close()])
+  }
   return {
     app,
     clock,
@@ -125,10 +86,50 @@ export async function startLaptop(config: LaptopConfig, { log, say, withPages }:
     teamsAddress: teams.url,
     graphAddress: graph.address,
     signInAddress,
-    stop: async () => {
-      await app.stop()
-      await Promise.all([teams.close(), graph.close(), signIn.close()])
+    stop,
+  }
+}
+
+const identities = { tenantId, people, bot: { id: botAppId }, tab: { id: tabAppId } }
+
+interface Started {
+  readonly signIn: LocalSignIn
+  readonly signInAddress: string
+  readonly teamsAddress: string
+  readonly tabAddress: () => string
+  readonly graph: LaptopGraph
+  readonly token: (scope: string) => TokenSource
+  readonly dataFolder: string
+  readonly tabFolder: string
+}
+
+function appSettings(config: LaptopConfig, started: Started): AppSettings {
+  const { signIn, signInAddress, teamsAddress, tabAddress, graph, token, dataFolder, tabFolder } = started
+  const connectorAddress = config.CONNECTOR_ADDRESS ?? teamsAddress
+  const metadataAddress = config.BOT_METADATA_ADDRESS ?? `${signIn.url}/botframework/v1/.well-known/openidconfiguration`
+  return {
+    server: { port: config.PORT, host: '127.0.0.1', tabFolder, hostOrigins: [teamsAddress], version: 'laptop' },
+    signIn: { tenantId, tabAppId, keysAddress: `${signInAddress}/${tenantId}/discovery/v2.0/keys` },
+    bot: { botAppId, tenantId, metadataAddress },
+    graph,
+    connector: {
+      address: connectorAddress,
+      token: token(connectorScope),
+      otherHosts: [new URL(connectorAddress).host, new URL(teamsAddress).host],
     },
+    dataFolder,
+    evidenceHosts: config.EVIDENCE_HOSTS,
+    channels: { [channel.groupKey]: channel.id, ...config.GOVERNANCE_CHANNELS },
+    tabAddress,
+    followMilliseconds: 2000,
+    tickMilliseconds: 2000,
+  }
+}
+
+function localSignInWith({ signer }: LocalSignIn): NonNullable<Parameters<typeof startApp>[1]['localSignIn']> {
+  return {
+    people: people.map(({ oid, name, role }) => ({ oid, name, role })),
+    tokenFor: oid => signer.tabToken({ oid }).catch(() => undefined),
   }
 }
 
@@ -207,14 +208,14 @@ async function putMadeUpPeopleIn(records: SharePointRecords): Promise<void> {
 
 async function buildPages(pages: { tab: string; chat: string }, say: (line: string) => void): Promise<void> {
   await buildPage(
-    { name: 'the tab', configFile: resolve('vite.config.ts'), sources: ['src/tab', 'src/domain'], outDir: pages.tab },
+    { name: 'the tab', configFile: resolve('vite.config.mts'), sources: ['src/tab', 'src/domain'], outDir: pages.tab },
     say,
   )
   const chat = 'src/local/teams'
   await buildPage(
     {
       name: 'the chat page',
-      configFile: resolve(chat, 'vite.config.ts'),
+      configFile: resolve(chat, 'vite.config.mts'),
       sources: [join(chat, 'page')],
       outDir: pages.chat,
     },

@@ -40,7 +40,7 @@ export function createApi(token: () => Promise<string>): Api {
     if (!answer.ok) throw await refusedBy(answer)
     return answer
   }
-  const json = async (path: string, init: RequestInit) => (await ask(path, init)).json()
+  const json = async (path: string, init: RequestInit) => (await (await ask(path, init)).json()) as unknown
   const send = (method: string, body: object) => ({ method, body: JSON.stringify(body) })
   return {
     get: async <Body>(path: string) => (await json(path, {})) as Body,

@@ -40,7 +40,7 @@ export async function hostTeams(): Promise<Host | undefined> {
     token: () => authentication.getAuthToken(),
     ready: () => {
       app.notifyAppLoaded()
-      app.notifySuccess()
+      void app.notifySuccess()
     },
   }
 }

@@ -74,7 +74,9 @@ type CardsOfStep = (world: World, about: { readonly meeting: Meeting; readonly a
 const cardsOfStep: Readonly<Partial<Record<TimetableStep, CardsOfStep>>> = {
   sendCards: (world, { meeting }) => {
     const about = { card: 'updateRequest', meeting: meeting.reference } as const
-    return ownersAsked(world, meeting).map(to => ({ key: askKey(meeting.reference, to), to, about }))
+    return ownersAsked(world, meeting)
+      .filter(owner => owedBy(world, meeting, owner).length > 0)
+      .map(to => ({ key: askKey(meeting.reference, to), to, about }))
   },
   remind: (world, { meeting }) => {
     const about = { card: 'reminder', meeting: meeting.reference } as const

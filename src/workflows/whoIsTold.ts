@@ -1,10 +1,8 @@
-import { reaches } from '../domain/body'
 import { britishDayOf } from '../domain/calendarDay'
 import type { Finding } from '../domain/finding'
 import type { Meeting } from '../domain/meeting'
-import { rolesThatMay } from '../domain/permissions'
+import { mayForAll } from '../domain/permissions'
 import type { Act } from '../domain/permissions'
-import type { Role } from '../domain/person'
 import type { World } from '../domain/world'
 import type { Message } from './ports'
 
@@ -55,11 +53,6 @@ function whoMay(
   { act, bodies, at }: { act: Act; bodies: readonly string[]; at: Date },
 ): readonly string[] {
   const on = britishDayOf(at)
-  const allowed: readonly Role[] = rolesThatMay[act]
-  const oids = world.people
-    .filter(({ role, from, to }) => allowed.includes(role) && from <= on && (to === undefined || on <= to))
-
-    .filter(({ bodyKey }) => bodies.every(body => reaches(world.bodies, { roleBody: bodyKey, body })))
-    .map(({ oid }) => oid)
-  return [...new Set(oids)]
+  const everybody = [...new Set(world.people.map(({ oid }) => oid))]
+  return everybody.filter(oid => mayForAll(world, { oid, name: '' }, { act, bodies, on }))
 }

@@ -15,7 +15,7 @@ describe("an inspectorate's deadline", () => {
     ['before 1 April 2024', 'before 1 April 2024', '2024-03-31', /the day before/],
     ['Immediately, and no later than September 2017', 'no later than September 2017', '2017-09-30', /“Immediately”/],
     ['by 05/06/2024', 'by 05/06/2024', '2024-06-05', /day first/],
-  ])('%s is read, with a doubt', (text, words, day, doubt) => {
+  ])('%s is read, with a doubt', (text, ...[words, day, doubt]) => {
     expect(readDeadline(text)).toEqual({ words, day, doubt: expect.stringMatching(doubt) as string })
   })
 

@@ -63,19 +63,20 @@ const parents: Readonly<Record<string, string>> = {
 
 /** The dates and names that a proposal must hold. Only what the text itself says can be expected of it. */
 export function expectedFacts(expected: ExpectedRecord, text: string): Record<string, unknown> {
-  const { published, statutory_last_day: lastDay, response_date: responseDate, version } = expected
+  const { published, statutory_last_day: lastDay, response_date: responseDate, version, title } = expected
   const isWhole = /^\d{4}-\d{2}-\d{2}$/.test(published ?? '')
-  return {
+  const facts = {
     kind: kinds[expected.kind],
-    ...(published === undefined ? {} : { publishedOn: isWhole ? published : null }),
-    ...(lastDay === undefined ? {} : { lastDayToRespond: isWhole ? lastDay : null }),
-    ...(responseDate === undefined ? {} : { responseDate }),
-    ...(version === undefined ? {} : { version }),
-    ...(expected.title === undefined ? {} : { title: expect.stringContaining(expected.title) as string }),
-    ...(expected.chief_constable === undefined ? {} : { chiefOfficer: expected.chief_constable }),
+    publishedOn: isWhole ? published : published && null,
+    lastDayToRespond: isWhole ? lastDay : lastDay && null,
+    responseDate,
+    version,
+    title: title && (expect.stringContaining(title) as string),
+    chiefOfficer: expected.chief_constable,
     ...named('force', expected.force, text),
     ...named(isPerson(expected) ? 'officeHolder' : 'localPolicingBody', expected.local_policing_body, text),
   }
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 }
 
 function isPerson({ local_policing_body: body, chief_constable: chief }: ExpectedRecord): boolean {

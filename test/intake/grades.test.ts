@@ -28,12 +28,20 @@ describe('grades', () => {
 
   it('stand under the columns of a table of grades', () => {
     const scale = 'Outstanding\tGood\tAdequate\tRequires improvement\tInadequate'
-    expect(grades(scale, '\tPreventing crime\tRecording crime\t\tCustody')).toEqual([])
-    expect(grades(scale, 'Crime data\tPreventing crime\tManaging offenders')).toEqual([
-      ['Fenshire', 'Crime data', 'outstanding'],
-      ['Fenshire', 'Preventing crime', 'good'],
-      ['Fenshire', 'Managing offenders', 'adequate'],
+    expect(grades(scale, 'Data\tPrevention\tOffenders\tCalls\tCustody')).toEqual([
+      ['Fenshire', 'Data', 'outstanding'],
+      ['Fenshire', 'Prevention', 'good'],
+      ['Fenshire', 'Offenders', 'adequate'],
+      ['Fenshire', 'Calls', 'requiresImprovement'],
+      ['Fenshire', 'Custody', 'inadequate'],
     ])
+  })
+
+  it('are left to a person where a table of grades has lost its empty cells', () => {
+    const text = 'PCC response to HMICFRS report\nOutstanding\tGood\tAdequate\tInadequate\n\tPrevention\t\tCalls'
+    const { grades: given, doubts } = proposeFrom(text)
+    expect(given).toEqual([])
+    expect(doubts.map(({ why }) => why).join()).toContain('a column for each grade')
   })
 
   it.each([

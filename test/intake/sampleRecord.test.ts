@@ -110,6 +110,10 @@ describe('the same record in other clothes', () => {
     ],
     ['as a web page', asHtml],
     ['as a web page on one line', words => asHtml(words).replaceAll('\n', '')],
+    [
+      'as a web page with paragraphs in its cells',
+      words => asHtml(words).replaceAll('<td>', '<td><p>').replaceAll('</td>', '</p></td>'),
+    ],
     ['with its tags encoded', words => words.replaceAll('<p>', '&lt;p&gt;').replaceAll('</p>', '&lt;/p&gt;')],
     ['with colons for tabs', words => words.replaceAll(/^([A-Z][A-Za-z ]{3,30})\t/gm, '$1: ')],
     ['with each cell on a line of its own', words => words.replaceAll('\t', '\n')],

@@ -49,13 +49,18 @@ export function checkFields(columns: readonly StoredColumn[], fields: unknown): 
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) throw invalidRequest('Invalid request')
   const written = Object.entries(fields).filter(([name]) => !name.includes('@odata.'))
   for (const [name, value] of written) {
-    if (readOnly.has(name)) throw invalidRequest(`Field '${name}' is read-only`)
-    const column = name === 'Title' ? titleColumn : columns.find(each => each.name === name)
-    if (!column) throw invalidRequest(`Field '${name}' is not recognized`)
-    if (value !== null && value !== '' && !isTaken(column, value, fields as Definition))
-      throw invalidRequest('Invalid request')
+    const column = columnFor(columns, name)
+    const isCleared = value === null || value === ''
+    if (!isCleared && !isTaken(column, value, fields as Definition)) throw invalidRequest('Invalid request')
   }
   return Object.fromEntries(written)
+}
+
+function columnFor(columns: readonly StoredColumn[], name: string): StoredColumn {
+  if (readOnly.has(name)) throw invalidRequest(`Field '${name}' is read-only`)
+  const column = name === 'Title' ? titleColumn : columns.find(each => each.name === name)
+  if (!column) throw invalidRequest(`Field '${name}' is not recognized`)
+  return column
 }
 
 const titleColumn: StoredColumn = { id: '', name: 'Title', definition: { name: 'Title', text: {} } }

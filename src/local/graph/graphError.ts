@@ -1,12 +1,14 @@
 /** An answer that is not 2xx, with the code and words that the real service uses. */
 export class GraphFault extends Error {
+  readonly headers: Readonly<Record<string, string>>
+
   constructor(
     readonly status: number,
     readonly code: string,
-    message: string,
-    readonly headers: Readonly<Record<string, string>> = {},
+    ...[message, headers = {}]: [message: string, headers?: Readonly<Record<string, string>>]
   ) {
     super(message)
+    this.headers = headers
   }
 }
 

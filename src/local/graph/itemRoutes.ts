@@ -2,7 +2,7 @@ import { deletedEntity, fieldsEntity, itemEntity } from './entities'
 import type { Site } from './entities'
 import { checkFields } from './fieldValues'
 import { GraphFault, invalidRequest, itemNotFound, listNotFound } from './graphError'
-import type { ListStore, StoredItem, StoredList } from './listStore'
+import type { ListStore, StoredColumn, StoredItem, StoredList } from './listStore'
 import { matches, order, parseFilter, requireIndex, wantedFields } from './odata'
 import type { GraphAnswer, GraphRequest } from './request'
 
@@ -21,7 +21,11 @@ export function findList({ store }: Place, idOrTitle: string): StoredList {
   return list
 }
 
-function context({ linkBase }: GraphRequest, { id: siteId }: Site, list: StoredList, rest = ''): string {
+function context(
+  { linkBase }: GraphRequest,
+  { id: siteId }: Site,
+  ...[list, rest = '']: [StoredList, string?]
+): string {
   return `${linkBase}/$metadata#sites('${encodeURIComponent(siteId)}')/lists('${list.id}')/items${rest}`
 }
 
@@ -47,37 +51,51 @@ export function listItems(place: Place, list: StoredList, request: GraphRequest)
   }
 }
 
-function findItems(
-  { store }: Place,
-  list: StoredList,
-  { query, prefer, after, most }: { query: ReadonlyMap<string, string>; prefer: string; after: number; most: number },
-): readonly StoredItem[] {
+interface Finding {
+  readonly query: ReadonlyMap<string, string>
+  readonly prefer: string
+  readonly after: number
+  readonly most: number
+}
+
+function findItems({ store }: Place, list: StoredList, { query, prefer, after, most }: Finding): readonly StoredItem[] {
   const filter = query.get('filter')
-  const orderBy = /^fields\/(\w+)(\s+desc)?$/i.exec(query.get('orderby') ?? '')
-  if (filter === undefined && !orderBy) return store.itemsAfter(list.id, after, most)
+  const sorting = /^fields\/(\w+)(\s+desc)?$/i.exec(query.get('orderby') ?? '')
+  if (filter === undefined && !sorting) return store.itemsAfter(list.id, after, most)
 
   const columns = store.columns(list.id)
   const terms = filter === undefined ? [] : parseFilter(filter)
-  const sortField = orderBy?.[1]
-  requireIndex(columns, [...terms.map(({ field }) => field), ...(sortField === undefined ? [] : [sortField])], prefer)
-  const isIndexed = (field: string) =>
-    columns.some(({ name, definition }) => name === field && definition['indexed'] === true)
-  const usesIndex = terms.some(({ field }) => isIndexed(field)) || (sortField !== undefined && isIndexed(sortField))
-  if (!usesIndex && store.count(list.id) > threshold) {
+  const fields = [...terms.map(({ field }) => field), ...(sorting?.[1] === undefined ? [] : [sorting[1]])]
+  requireIndex(columns, fields, prefer)
+  if (!fields.some(field => has(columns, field, 'indexed')) && store.count(list.id) > threshold) {
     throw new GraphFault(429, 'activityLimitReached', 'The request has been throttled')
   }
+  const found = candidates(store, list, { columns, terms }).filter(item => item.id > after && matches(item, terms))
+  return sorted(found, sorting).slice(0, most)
+}
+
+/** The rows that a filter has to look at: one when it names a unique value, otherwise all. */
+function candidates(
+  store: ListStore,
+  list: StoredList,
+  { columns, terms }: { columns: readonly StoredColumn[]; terms: ReturnType<typeof parseFilter> },
+): readonly StoredItem[] {
   const [first] = terms
-  const isUnique = columns.some(
-    ({ name, definition }) => name === first?.field && definition['enforceUniqueValues'] === true,
-  )
-  const candidates =
-    first?.operator === 'eq' && isUnique
-      ? store.itemsByUnique(list.id, first.field, String(first.value)).filter(({ id }) => id > after)
-      : store.itemsAfter(list.id, after, Number.MAX_SAFE_INTEGER)
-  const found = candidates.filter(item => matches(item, terms))
-  if (sortField === undefined) return found.slice(0, most)
-  const direction = orderBy?.[2] === undefined ? 1 : -1
-  return found.toSorted((a, b) => direction * (order(a.fields[sortField], b.fields[sortField]) ?? 0)).slice(0, most)
+  if (first?.operator === 'eq' && has(columns, first.field, 'enforceUniqueValues')) {
+    return store.itemsByUnique(list.id, first.field, String(first.value))
+  }
+  return store.itemsAfter(list.id, 0, Number.MAX_SAFE_INTEGER)
+}
+
+function has(columns: readonly StoredColumn[], field: string, property: 'indexed' | 'enforceUniqueValues'): boolean {
+  return columns.some(({ name, definition }) => name === field && definition[property] === true)
+}
+
+function sorted(found: readonly StoredItem[], sorting: RegExpExecArray | null): readonly StoredItem[] {
+  const field = sorting?.[1]
+  if (field === undefined) return found
+  const direction = sorting?.[2] === undefined ? 1 : -1
+  return found.toSorted((a, b) => direction * (order(a.fields[field], b.fields[field]) ?? 0))
 }
 
 export function createItem({ store, site }: Place, list: StoredList, request: GraphRequest): GraphAnswer {

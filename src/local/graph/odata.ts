@@ -65,7 +65,8 @@ export function order(held: unknown, value: unknown): number | undefined {
   if (held === undefined || held === null) return undefined
   if (typeof held === 'number') return held - Number(value)
   if (typeof held === 'boolean') return Number(held) - (value === true || value === 1 ? 1 : 0)
-  const [a, b] = [String(held).toLowerCase(), String(value).toLowerCase()]
+  if (typeof held !== 'string') return undefined
+  const [a, b] = [held.toLowerCase(), String(value).toLowerCase()]
   return a < b ? -1 : Number(a > b)
 }
 

@@ -29,8 +29,11 @@ interface Route {
 }
 
 const list = '/sites/:site/lists/:list'
+type FoundList = ReturnType<typeof findList>
+type ListAct = (place: Place, list: FoundList, ...asked: [request: GraphRequest, id: string]) => GraphAnswer
+
 const ofList =
-  (act: (place: Place, list: ReturnType<typeof findList>, request: GraphRequest, id: string) => GraphAnswer): Handler =>
+  (act: ListAct): Handler =>
   (directory, request, { site = '', list: name = '', id = '' }) => {
     requireSite(directory, site)
     return act(directory, findList(directory, name), request, id)
@@ -60,25 +63,25 @@ export const routes: readonly Route[] = [
     method: 'GET',
     pattern: `${list}/items/:id`,
     units: 1,
-    handle: ofList((place, found, request, id) => getItem(place, found, { id, request })),
+    handle: ofList((place, found, ...[request, id]) => getItem(place, found, { id, request })),
   },
   {
     method: 'PATCH',
     pattern: `${list}/items/:id`,
     units: 2,
-    handle: ofList((place, found, request, id) => changeItem(place, found, { id, request, onlyFields: false })),
+    handle: ofList((place, found, ...[request, id]) => changeItem(place, found, { id, request, onlyFields: false })),
   },
   {
     method: 'PATCH',
     pattern: `${list}/items/:id/fields`,
     units: 2,
-    handle: ofList((place, found, request, id) => changeItem(place, found, { id, request, onlyFields: true })),
+    handle: ofList((place, found, ...[request, id]) => changeItem(place, found, { id, request, onlyFields: true })),
   },
   {
     method: 'DELETE',
     pattern: `${list}/items/:id`,
     units: 2,
-    handle: ofList((place, found, request, id) => deleteItem(place, found, { id, request })),
+    handle: ofList((place, found, ...[request, id]) => deleteItem(place, found, { id, request })),
   },
   { method: 'GET', pattern: '/users', units: 0, handle: getUsers },
   { method: 'GET', pattern: '/users/:user', units: 0, handle: getUser },
@@ -151,39 +154,41 @@ function getLists(
   }
 }
 
+interface ListWanted {
+  readonly displayName?: unknown
+  readonly description?: unknown
+  readonly columns?: unknown
+  readonly name?: unknown
+  readonly list?: { readonly template?: unknown }
+}
+
 function createList(
   directory: Directory,
   { body, linkBase }: GraphRequest,
   { site = '' }: Readonly<Record<string, string>>,
 ): GraphAnswer {
   requireSite(directory, site)
-  const wanted = (body ?? {}) as {
-    displayName?: unknown
-    description?: unknown
-    columns?: unknown
-    name?: unknown
-    list?: { template?: unknown }
-  }
-  if (wanted.name !== undefined) {
+  const wanted = (body ?? {}) as ListWanted
+  const displayName = nameWanted(wanted)
+  const columns = Array.isArray(wanted.columns) ? wanted.columns.map(checkColumn) : []
+  const description = typeof wanted.description === 'string' ? wanted.description : ''
+  const created = directory.store.createList({ displayName, description })
+  for (const column of columns) directory.store.createColumn(created.id, column)
+  const context = `${linkBase}/$metadata#sites('${encodeURIComponent(site)}')/lists/$entity`
+  return { status: 201, body: { '@odata.context': context, ...listEntity(created, directory.site) } }
+}
+
+function nameWanted({ name, displayName, list: facet }: ListWanted): string {
+  if (name !== undefined) {
     throw invalidRequest(
       "Cannot define a 'name' for a list as it is assigned by the server. Instead, provide 'displayName'",
     )
   }
-  const template = wanted.list?.template ?? 'genericList'
-  if (typeof wanted.displayName !== 'string' || wanted.displayName === '' || template !== 'genericList') {
+  const template = facet?.template ?? 'genericList'
+  if (typeof displayName !== 'string' || displayName === '' || template !== 'genericList') {
     throw invalidRequest('One of the provided arguments is not acceptable.')
   }
-  const columns = Array.isArray(wanted.columns) ? wanted.columns.map(checkColumn) : []
-  const description = typeof wanted.description === 'string' ? wanted.description : ''
-  const created = directory.store.createList({ displayName: wanted.displayName, description })
-  for (const column of columns) directory.store.createColumn(created.id, column)
-  return {
-    status: 201,
-    body: {
-      '@odata.context': `${linkBase}/$metadata#sites('${encodeURIComponent(site)}')/lists/$entity`,
-      ...listEntity(created, directory.site),
-    },
-  }
+  return displayName
 }
 
 function getColumns({ store }: Place, { id }: { id: string }, { linkBase, path }: GraphRequest): GraphAnswer {

@@ -44,7 +44,7 @@ const moving = z.object({
 const longestWait = 20_000
 
 /** What the chat page, the demo and tests ask: who there is, what they see, and what they do. */
-export async function answerLocal(parts: Parts, request: LocalRequest): Promise<unknown> {
+export function answerLocal(parts: Parts, request: LocalRequest): unknown {
   const { method, path } = request
   const [, , first = '', oid = '', act = ''] = path.split('/').map(decodeURIComponent)
   if (first === 'people' && oid !== '') return answerPerson(parts, { ...request, person: personIn(parts, oid), act })

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startApp } from './app'
+import type { AppSettings } from './app'
+import { readProductionConfig } from './config'
+import type { ProductionConfig } from './config'
+import { connectorScope, createTokenSource, graphScope } from './graph/accessToken'
+import type { Credential, TokenSource } from './graph/accessToken'
+import { createLog } from './log'
+
+const realSignIn = 'https://login.microsoftonline.com'
+const realConnector = 'https://smba.trafficmanager.net/teams/'
+
+/** Production: refuses to start without its settings, and knows nothing of the laptop's stand-ins. */
+async function main(): Promise<void> {
+  const config = readProductionConfig(process.env)
+  const log = createLog({ level: config.LOG_LEVEL })
+  const app = await startApp(settingsFrom(config), { log, clock: { now: () => new Date() } })
+  log.info('started', { port: app.port })
+
+  const stop = () => {
+    log.info('stopping')
+    void app.stop().then(() => process.exit(0))
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+function settingsFrom(config: ProductionConfig): AppSettings {
+  const { TENANT_ID: tenantId, BOT_APP_ID: botAppId, TAB_APP_ID: tabAppId, TAB_APP_URI: tabAppUri } = config
+  const connectorAddress = config.CONNECTOR_ADDRESS ?? realConnector
+  const tokenFor = tokensFrom(config)
+  return {
+    server: {
+      port: config.PORT,
+      host: config.HOST,
+      tabFolder: join(__dirname, 'tab'),
+      hostOrigins: [],
+      version: versionOfPackage(),
+    },
+    signIn: {
+      tenantId,
+      tabAppId,
+      ...(tabAppUri === undefined ? {} : { tabAppUri }),
+      keysAddress: `${config.SIGN_IN_ADDRESS ?? realSignIn}/${tenantId}/discovery/v2.0/keys`,
+    },
+    bot: {
+      botAppId,
+      tenantId,
+      ...(config.BOT_METADATA_ADDRESS === undefined ? {} : { metadataAddress: config.BOT_METADATA_ADDRESS }),
+    },
+    graph: {
+      siteId: config.SHAREPOINT_SITE_ID,
+      token: tokenFor(graphScope),
+      ...(config.GRAPH_ADDRESS === undefined ? {} : { address: config.GRAPH_ADDRESS }),
+    },
+    connector: {
+      address: connectorAddress,
+      token: tokenFor(connectorScope),
+      otherHosts: config.CONNECTOR_ADDRESS === undefined ? [] : [new URL(connectorAddress).host],
+    },
+    dataFolder: config.DATA_FOLDER,
+    evidenceHosts: config.EVIDENCE_HOSTS,
+    channels: config.GOVERNANCE_CHANNELS,
+    tabAddress: () => new URL('/tab/', config.PUBLIC_ADDRESS).href,
+    followMilliseconds: 30_000,
+    tickMilliseconds: 30_000,
+  }
+}
+
+function tokensFrom(config: ProductionConfig): (scope: string) => TokenSource {
+  const settings = {
+    tenantId: config.TENANT_ID,
+    appId: config.BOT_APP_ID,
+    credential: credentialFrom(config),
+    ...(config.SIGN_IN_ADDRESS === undefined ? {} : { signInAddress: config.SIGN_IN_ADDRESS }),
+  }
+  return scope => createTokenSource(settings, scope)
+}
+
+function credentialFrom(config: ProductionConfig): Credential {
+  if (config.MANAGED_IDENTITY_CLIENT_ID !== undefined) {
+    return { kind: 'managedIdentity', clientId: config.MANAGED_IDENTITY_CLIENT_ID }
+  }
+  if (config.CERTIFICATE_THUMBPRINT !== undefined && config.CERTIFICATE_KEY_FILE !== undefined) {
+    return {
+      kind: 'certificate',
+      thumbprintSha256: config.CERTIFICATE_THUMBPRINT,
+      keyFile: config.CERTIFICATE_KEY_FILE,
+    }
+  }
+  if (config.FEDERATED_TOKEN_FILE !== undefined)
+    return { kind: 'federatedToken', tokenFile: config.FEDERATED_TOKEN_FILE }
+  return { kind: 'secret', secret: config.CLIENT_SECRET ?? '' }
+}
+
+function versionOfPackage(): string {
+  const text = readFileSync(join(__dirname, '..', 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`AFI Tracker could not start.\n${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,10 +1,8 @@
 import type { Briefing } from './briefing'
 import type { CalendarDay } from './calendarDay'
+import type { MeetingType } from './meetingTypes'
 import { dueAt } from './timetable'
 import type { Timetable, TimetableStep } from './timetable'
-
-export const meetingTypes = ['regionalGovernanceGroup', 'regionalBoard', 'forceBoard'] as const
-export type MeetingType = (typeof meetingTypes)[number]
 
 /** A question to one owner, about one finding, before one meeting. */
 export interface UpdateRequest {

@@ -1,0 +1,42 @@
+import type { TrackerRow } from '../domain/tracker'
+import { colourWords, kindWords, requestStateWords, statusWords } from '../domain/wording'
+
+const columns: readonly (readonly [string, (row: TrackerRow) => string])[] = [
+  ['Reference', row => row.finding],
+  ['Finding', row => row.label],
+  ['Kind', row => kindWords[row.kind]],
+  ['Words', row => row.text],
+  ['State', row => colourWords[row.colour]],
+  ['No update this round', row => (row.noUpdateThisRound ? 'yes' : '')],
+  ['Status', row => statusWords[row.status]],
+  ['Force', row => row.force],
+  ['Owner', row => row.owner],
+  ['Strategic lead', row => row.strategicLead],
+  ['First target', row => row.firstTargetOn ?? ''],
+  ['Target', row => row.targetOn ?? ''],
+  ['Target moved, times', row => String(row.targetMoves)],
+  ["Inspectorate's deadline", row => row.deadlineOn ?? row.deadlineWords],
+  ['Last update', row => row.lastUpdateOn ?? ''],
+  ['Asked for the meeting', row => (row.request ? requestStateWords[row.request] : '')],
+  ['Inspection', row => row.inspectionTitle],
+]
+
+/** The rows as CSV that Excel opens right: with a mark for UTF-8, and nothing that it would run as a formula. */
+export function csvOf(rows: readonly TrackerRow[]): string {
+  const lines = [columns.map(([name]) => name), ...rows.map(row => columns.map(([, value]) => value(row)))]
+  return `\uFEFF${lines.map(cells => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+}
+
+function quoted(cell: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return `"${harmless.replaceAll('"', '""')}"`
+}
+
+export function download(name: string, text: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}

@@ -1,169 +1,170 @@
-import { isAwaitingSignOff, isSettled } from '../domain/finding'
+import { britishDayOf, dayInWords } from '../domain/calendarDay'
+import { isSettled } from '../domain/finding'
 import type { Finding } from '../domain/finding'
-import type { Meeting } from '../domain/meeting'
-import { findingLabel, refusalWords } from '../domain/wording'
+import type { BriefingReview, Meeting } from '../domain/meeting'
+import { may, mayForAll } from '../domain/permissions'
+import type { Act } from '../domain/permissions'
+import type { AnswerFields } from '../domain/progressUpdate'
+import { owedBy } from '../domain/updateRound'
 import type { World } from '../domain/world'
 import type { Message, MessageAbout } from '../workflows/ports'
-import { approvedBriefingCard, briefingForReviewCard } from './briefingCard'
+import { askedOf, askingCard } from './askingCard'
+import { approvedBriefingCard, briefingForReviewCard, briefingSentBackCard, newerBriefingCard } from './briefingCard'
+import { closedRoundCard, nothingAskedCard } from './closedRoundCard'
 import type { Card, CardToSend } from './expandCard'
-import { findingsToAnswerCard } from './findingsToAnswerCard'
-import { noticeCard } from './noticeCard'
-import { ownershipCard } from './ownershipCard'
-import { updateFormCard } from './updateFormCard'
+import { handedBackCard, ownershipAnsweredCard, ownershipCard } from './ownershipCard'
+import { notFiledCard } from './refusedCard'
+import { summaries } from './wording'
 
 export interface Drawing {
   readonly world: World
   readonly now: Date
-  /** The recipient's `29:` id, empty when it is not known. */
-  readonly teamsId: string
   /** The address of a page of the tab: `#/meetings/RGG-2026-12-17`. */
   readonly linkTo: (page: string) => string
 }
 
-type Draw<About> = (about: About, drawing: Drawing & { readonly to: string }) => CardToSend | undefined
+/** What a message shows at this moment. `isWanted` is false when it no longer has anything to ask or tell. */
+interface Drawn extends CardToSend {
+  readonly isWanted: boolean
+}
+
+type Seen = Drawing & Pick<Message, 'to'>
+type Draw<About> = (about: About, seen: Seen) => Drawn | undefined
 type Draws = { readonly [Name in MessageAbout['card']]: Draw<Extract<MessageAbout, { card: Name }>> }
 
 const draws: Draws = {
   ownership: ({ finding: reference }, { world, to }) => {
     const finding = world.findings.get(reference)
     if (finding?.ownership?.owner !== to) return undefined
-    return {
-      card: ownershipCard(finding, world.inspections.get(finding.inspection)),
-      summary: `${findingLabel(finding)}: will you answer for it?`,
-    }
+    const isAccepted = finding.ownership.answer === 'accepted'
+    const card = isAccepted ? ownedCard(finding) : ownershipCard(finding, world.inspections.get(finding.inspection))
+    return { card, summary: `${findingLabel(finding)}: will you answer for it?` }
   },
-  updateRequest: ({ meeting }, drawing) => askCard(meeting, drawing, false),
-  reminder: ({ meeting }, drawing) => askCard(meeting, drawing, true),
-  handedBack: ({ finding: reference }, { world, linkTo }) => {
+  updateRequest: ({ meeting }, seen) => drawAsking(meeting, seen, false),
+  reminder: ({ meeting }, seen) => drawAsking(meeting, seen, true),
+  handedBack: ({ finding: reference }, { world, to, now, linkTo }) => {
     const finding = world.findings.get(reference)
-    return (
-      finding && {
-        card: handedBackCard(finding, linkTo(`#/findings/${reference}`)),
-        summary: `${findingLabel(finding)} was handed back`,
-      }
-    )
-  },
-  briefingReady: ({ meeting: reference, version }, { world, linkTo }) => {
-    const meeting = world.meetings.get(reference)
-    if (meeting?.review?.version !== version) return undefined
-    const link = linkTo(`#/meetings/${reference}/briefing`)
+    if (!finding || !mayAssign(finding, { world, to, now })) return undefined
     return {
-      card: briefingForReviewCard({ meeting, review: meeting.review, link }),
-      summary: 'A briefing is ready for your review',
+      card: handedBackCard(finding, linkTo(`#/findings/${reference}`)),
+      isWanted: finding.handedBackBecause !== undefined && !finding.ownership,
+      summary: summaries.handedBack,
     }
   },
-  briefingSentBack: ({ meeting: reference, version }, { world, linkTo }) => {
-    const meeting = world.meetings.get(reference)
-    if (meeting?.review?.version !== version || meeting.review.state !== 'sentBack') return undefined
-    return {
-      card: sentBackCard(meeting, linkTo(`#/meetings/${reference}/briefing`)),
-      summary: 'A briefing was sent back',
-    }
-  },
-  approvedBriefing: ({ meeting: reference, version }, { world, linkTo }) => {
-    const meeting = world.meetings.get(reference)
-    if (meeting?.review?.version !== version || meeting.review.state !== 'approved') return undefined
-    const link = linkTo(`#/meetings/${reference}/briefing`)
-    return {
-      card: approvedBriefingCard({ meeting, review: meeting.review, link }),
-      summary: `${meeting.name}: briefing approved`,
-    }
-  },
-  notFiled: ({ submitted: { command }, because }) => ({
-    card: noticeCard({
-      heading: 'What you sent could not be recorded after all',
-      paragraphs: [
-        { words: refusalWords[because] },
-        ...wordsGivenBack(command),
-        { words: 'Nothing else has changed. Write "my AFIs" to see what is asked of you now.' },
-      ],
+  briefingReady: (about, seen) =>
+    drawBriefing(about, seen, {
+      act: 'reviewBriefing',
+      states: ['drafted'],
+      draw: briefingForReviewCard,
+      summary: summaries.briefingReady,
     }),
-    summary: 'What you sent could not be recorded',
+  briefingSentBack: (about, seen) =>
+    drawBriefing(about, seen, {
+      act: 'draftBriefing',
+      states: ['sentBack'],
+      draw: briefingSentBackCard,
+      summary: summaries.briefingSentBack,
+    }),
+  approvedBriefing: (about, seen) =>
+    drawBriefing(about, seen, {
+      states: ['approved'],
+      draw: approvedBriefingCard,
+      summary: summaries.approvedBriefing,
+    }),
+  notFiled: ({ submitted: { command }, because }) => ({
+    card: notFiledCard(because, wordsIn(command)),
+    isWanted: true,
+    summary: summaries.notFiled,
   }),
 }
 
 /** Draws the card of a message from the record as it is now; nothing when it is no longer needed. */
-export function cardFor({ about, to }: Pick<Message, 'about' | 'to'>, drawing: Drawing): CardToSend | undefined {
+export function cardFor(message: Pick<Message, 'about' | 'to'>, drawing: Drawing): CardToSend | undefined {
+  const drawn = drawNow(message, drawing)
+  return drawn?.isWanted ? { card: drawn.card, summary: drawn.summary } : undefined
+}
+
+/** What stands in place of a card that was sent: the question still, its receipt, or that it is over. */
+export function standingCardFor(message: Pick<Message, 'about' | 'to'>, drawing: Drawing): CardToSend | undefined {
+  const drawn = drawNow(message, drawing)
+  return drawn && { card: drawn.card, summary: drawn.summary }
+}
+
+/**
+ * The card with the call that Teams makes when this person has it before their eyes. Only cards as sent carry it: a
+ * form opened from a list would otherwise be replaced by the list again while somebody types.
+ */
+export function withRefresh(card: Card, { key, teamsId }: { key: string; teamsId: string }): Card {
+  if (teamsId === '') return card
+  const action = { type: 'Action.Execute', verb: 'refreshCard', data: { key } }
+  return { ...card, refresh: { action, userIds: [teamsId] } }
+}
+
+function drawNow({ about, to }: Pick<Message, 'about' | 'to'>, drawing: Drawing): Drawn | undefined {
   const draw = draws[about.card] as Draw<MessageAbout>
   return draw(about, { ...drawing, to })
 }
 
-/** The findings that a meeting asks of this person, answered or not. */
-export function askedOf(world: World, meeting: Meeting, owner: string): readonly Finding[] {
-  return meeting.requests
-    .flatMap(({ finding }) => world.findings.get(finding) ?? [])
-    .filter(finding => finding.ownership?.owner === owner && !isSettled(finding) && !isAwaitingSignOff(finding))
-}
-
-/** One finding: the form at once, until it is answered. Several: the list. */
-export function askingCard(
-  meeting: Meeting,
-  findings: readonly Finding[],
-  drawing: Pick<Drawing, 'now' | 'teamsId'> & { isReminder?: boolean },
-): Card {
-  const [only, ...others] = findings
-  const isAnswered = only?.updates.some(update => update.meeting === meeting.reference) ?? false
-  if (only && others.length === 0 && !isAnswered) return updateFormCard({ finding: only, meeting, ...drawing })
-  return findingsToAnswerCard({ meeting, findings, ...drawing })
-}
-
-function askCard(
-  reference: string,
-  { world, to, ...drawing }: Drawing & { to: string },
-  isReminder: boolean,
-): CardToSend | undefined {
+function drawAsking(reference: string, seen: Seen, isReminder: boolean): Drawn | undefined {
+  const { world, to, now } = seen
   const meeting = world.meetings.get(reference)
-  const findings = meeting ? askedOf(world, meeting, to) : []
-  if (!meeting || meeting.cancelled || findings.length === 0) return undefined
-  const what = findings.length === 1 ? 'an update is' : `${findings.length} updates are`
+  if (!meeting) return undefined
+  const owed = owedBy(world, meeting, to).length
+  const day = dayInWords(meeting.timetable.cutOff)
   return {
-    card: askingCard(meeting, findings, { ...drawing, isReminder }),
-    summary: `${isReminder ? 'Reminder: ' : ''}${what} needed for ${meeting.name}`,
+    card: cardAsking(meeting, seen, isReminder),
+    isWanted: owed > 0 && !isOver(meeting, now),
+    summary: isReminder ? summaries.reminder(owed, day) : summaries.updateRequest(owed, day),
   }
 }
 
-/** What stands in place of the question once it is answered. */
-export function ownedCard(finding: Finding): Card {
-  return noticeCard({
-    heading: `Thank you: ${findingLabel(finding)} is yours`,
-    paragraphs: [
-      { words: finding.text },
-      { words: 'You will get a card before each governance meeting. It takes about 90 seconds to answer.' },
-    ],
-    actions: [{ title: 'My AFIs', verb: 'myFindings', data: {} }],
-  })
+function cardAsking(meeting: Meeting, { world, to, now }: Seen, isReminder: boolean): Card {
+  const asking = { world, owner: to, today: britishDayOf(now) }
+  if (isOver(meeting, now)) return closedRoundCard(meeting, asking)
+  const findings = askedOf(world, meeting, to)
+  return findings.length === 0 ? nothingAskedCard(meeting, asking) : askingCard(meeting, findings, { now, isReminder })
 }
 
-function handedBackCard(finding: Finding, link: string): Card {
-  return noticeCard({
-    heading: `${findingLabel(finding)} was handed back`,
-    paragraphs: [
-      { words: finding.text },
-      { lead: 'Reason', words: finding.handedBackBecause ?? '' },
-      { words: finding.ownership ? '' : 'Nobody answers for it now. Name another owner in the tracker.' },
-    ],
-    link,
-  })
+/** No answer is taken any more, not even a late one. */
+export function isOver(meeting: Pick<Meeting, 'cancelled' | 'on'>, now: Date): boolean {
+  return meeting.cancelled || britishDayOf(now) > meeting.on
 }
 
-function sentBackCard({ name, review }: Meeting, link: string): Card {
-  return noticeCard({
-    heading: `The briefing for ${name} was sent back`,
-    paragraphs: [
-      { lead: 'Version', words: String(review?.version ?? '') },
-      { lead: 'Note', words: review?.commissionersNote ?? '' },
-      { words: 'Add a note and draft it again in the tracker; the Commissioner then gets the new version.' },
-    ],
-    link,
-  })
+interface BriefingMessage {
+  /** What the reader's roles must allow; absent for a channel, whose members Teams knows. */
+  readonly act?: Act
+  /** The states of the review in which there is something to tell. */
+  readonly states: readonly BriefingReview['state'][]
+  readonly draw: (briefing: { meeting: Meeting; review: BriefingReview; link: string }) => Card
+  readonly summary: string
 }
 
-function wordsGivenBack(command: Extract<MessageAbout, { card: 'notFiled' }>['submitted']['command']) {
-  if (command.kind !== 'submitProgressUpdate') return []
-  const { governanceUpdate, obstacle, publicLine } = command.answer
-  return [
-    { lead: 'You wrote', words: governanceUpdate },
-    { lead: 'What stands in the way', words: obstacle },
-    { lead: 'Public line', words: publicLine },
-  ]
+function drawBriefing(
+  { meeting: reference, version }: { readonly meeting: string; readonly version: number },
+  { world, to, now, linkTo }: Seen,
+  { act, states, draw, summary }: BriefingMessage,
+): Drawn | undefined {
+  const meeting = world.meetings.get(reference)
+  const review = meeting?.review
+  if (!meeting || !review) return undefined
+  const scope = { bodies: meeting.covers, on: britishDayOf(now) }
+  if (act && !mayForAll(world, { oid: to, name: '' }, { act, ...scope })) return undefined
+  const isThisVersion = review.version === version
+  const about = { meeting, review, link: linkTo(`#/meetings/${reference}/briefing`) }
+  return {
+    card: isThisVersion ? draw(about) : newerBriefingCard(about),
+    isWanted: isThisVersion && states.includes(review.state),
+    summary,
+  }
+}
+
+function mayAssign(finding: Finding, { world, to, now }: Pick<Seen, 'world' | 'to' | 'now'>): boolean {
+  const reader = { oid: to, name: '' }
+  return may(world, reader, { act: 'assignOwner', bodies: [finding.forceKey], on: britishDayOf(now) })
+}
+
+function wordsIn(command: Extract<MessageAbout, { card: 'notFiled' }>['submitted']['command']): AnswerFields {
+  if (command.kind === 'submitProgressUpdate') return command.answer
+  if (command.kind === 'handBackOwnership') return { governanceUpdate: command.reason }
+  return command.kind === 'reviewBriefing' ? { governanceUpdate: command.note } : {}
 }

@@ -4,6 +4,7 @@ import { colourShapes, colourWords } from '../domain/wording'
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', flexWrap: 'wrap', gap: '4px 8px', alignItems: 'center' },
+  badge: { whiteSpace: 'nowrap' },
   closed: { color: tokens.colorPaletteBlueForeground2 },
   awaitingSignOff: { color: tokens.colorPaletteGrapeForeground2 },
   onTrack: { color: tokens.colorPaletteGreenForeground1 },
@@ -28,12 +29,12 @@ export function StateMark({ colour, noUpdateThisRound = false, withoutEvidence =
       </span>
       <span>{colourWords[colour]}</span>
       {noUpdateThisRound && (
-        <Badge appearance="outline" color="informative">
+        <Badge appearance="outline" color="informative" className={styles.badge}>
           No update this round
         </Badge>
       )}
       {withoutEvidence && (
-        <Badge appearance="outline" color="warning">
+        <Badge appearance="outline" color="warning" className={styles.badge}>
           No evidence
         </Badge>
       )}

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   },
   cells: {
     display: 'grid',
-    gridTemplateColumns: '150px minmax(0, 2.4fr) minmax(0, 1fr) minmax(0, 1.1fr) minmax(0, 1fr) minmax(0, 1.1fr)',
+    gridTemplateColumns: '180px minmax(0, 2.4fr) minmax(0, 1fr) minmax(0, 1.1fr) minmax(0, 1fr) minmax(0, 1.1fr)',
     gap: '4px 12px',
     padding: '10px 8px',
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },

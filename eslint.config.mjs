@@ -30,6 +30,10 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
+  {
+    files: ['src/tab/**'],
+    rules: { '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }] },
+  },
   { files: ['src/main.ts', 'src/local/main.ts', 'infra/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['test/**'],

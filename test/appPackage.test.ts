@@ -127,7 +127,7 @@ describe('the manifest of the app package', () => {
     const titles = manifestWith().bots.flatMap(({ commandLists }) =>
       commandLists.flatMap(({ commands }) => commands.map(({ title }) => title)),
     )
-    const answered = (text: string) => JSON.stringify(replyTo(text, { desk, by: pat, teamsId: '29:pat' }))
+    const answered = (text: string) => JSON.stringify(replyTo(text, { desk, by: pat }))
 
     expect(answered('gibberish')).toContain('I did not understand that')
     expect(titles.filter(title => answered(title).includes('I did not understand that'))).toEqual([])

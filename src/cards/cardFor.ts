@@ -35,10 +35,11 @@ type Draws = { readonly [Name in MessageAbout['card']]: Draw<Extract<MessageAbou
 const draws: Draws = {
   ownership: ({ finding: reference }, { world, to }) => {
     const finding = world.findings.get(reference)
-    if (finding?.ownership?.owner !== to) return undefined
-    const isAccepted = finding.ownership.answer === 'accepted'
-    const card = isAccepted ? ownedCard(finding) : ownershipCard(finding, world.inspections.get(finding.inspection))
-    return { card, summary: `${findingLabel(finding)}: will you answer for it?` }
+    if (!finding) return undefined
+    const { ownership } = finding
+    const isWanted = ownership?.owner === to && ownership.answer === 'asked' && !isSettled(finding)
+    const card = isWanted ? ownershipCard(finding, world) : ownershipAnsweredCard(finding, to)
+    return { card, isWanted, summary: summaries.ownership }
   },
   updateRequest: ({ meeting }, seen) => drawAsking(meeting, seen, false),
   reminder: ({ meeting }, seen) => drawAsking(meeting, seen, true),
@@ -62,7 +63,7 @@ const draws: Draws = {
     drawBriefing(about, seen, {
       act: 'draftBriefing',
       states: ['sentBack'],
-      draw: briefingSentBackCard,
+      draw: about => (about.review.state === 'sentBack' ? briefingSentBackCard(about) : approvedBriefingCard(about)),
       summary: summaries.briefingSentBack,
     }),
   approvedBriefing: (about, seen) =>

@@ -1,71 +1,100 @@
-import { britishDayOf, dayInWords, dayWithWeekday, daysBetween } from '../domain/calendarDay'
+import { britishDayOf, dayInWords, dayWithWeekday, daysBetween, momentInWords } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
 import { latestUpdate, updatesFor } from '../domain/finding'
 import type { Finding } from '../domain/finding'
 import { cutOffOf } from '../domain/meeting'
 import type { Meeting } from '../domain/meeting'
-import { confidenceWords, findingLabel } from '../domain/wording'
+import type { ProgressUpdate } from '../domain/progressUpdate'
+import { confidenceWords, statementWords } from '../domain/wording'
 import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
-import { filled, marking, withoutTricks } from './noticeCard'
+import { filled, plainLabel, shortened } from './safeWords'
+import type { Paragraph } from './safeWords'
+import { buttons, marking, updateWords } from './wording'
 
 export interface FindingsToAnswer {
   readonly meeting: Meeting
   /** Everything asked of this owner for the meeting, answered or not. */
   readonly findings: readonly Finding[]
   readonly now: Date
-  /** The owner's `29:` id, for whom the card asks to be drawn afresh. */
-  readonly teamsId: string
   /** From 0. */
   readonly page?: number
   readonly isReminder?: boolean
 }
 
-const findingsOnPage = 8
+/** One button each and one for the next page: six, which is as many as Teams shows. */
+export const findingsOnPage = 5
+const longestText = 400
+const longestLastWords = 200
 
-/** All that is asked of one owner for one meeting: each finding with where it stands, and a tick once it is answered. */
-export function findingsToAnswerCard(asked: FindingsToAnswer): Card {
-  const { meeting, findings, now, teamsId, page = 0, isReminder = false } = asked
-  const left = findings.filter(finding => updatesFor(finding, meeting.reference).length === 0).length
-  const first = page * findingsOnPage
+/**
+ * All that is asked of one owner for one meeting: each finding with where it stands, and a tick once it is answered.
+ * What is still owed comes first.
+ */
+export function findingsToAnswerCard({ meeting, findings, now, page = 0, isReminder = false }: FindingsToAnswer): Card {
+  const owed = findings.filter(finding => !answerIn(finding, meeting))
+  const answered = findings.filter(finding => answerIn(finding, meeting))
+  const first = Math.min(page, lastPage(findings.length)) * findingsOnPage
+  const shown = [...owed, ...answered].slice(first, first + findingsOnPage)
+  const heading = isReminder ? updateWords.reminderList : updateWords.list
   return expandCard('findingsToAnswer', {
     marking,
     meeting: meeting.reference,
-    userIds: teamsId === '' ? [] : [teamsId],
-    heading: headingFor(left, isReminder),
+    heading: heading(owed.length),
     paragraphs: filled([
       { lead: 'For', words: `${meeting.name}, ${dayWithWeekday(meeting.on)}` },
       { lead: 'Answer by', words: byWhen(meeting, now) },
-      { lead: 'Answered', words: `${findings.length - left} of ${findings.length}` },
+      { lead: 'Answered', words: updateWords.answeredOf(answered.length, findings.length) },
+      { lead: 'Shown', words: pageWords({ first, shown: shown.length, count: findings.length }) },
     ]),
-    findings: findings.slice(first, first + findingsOnPage).map(finding => rowFor(finding, meeting, britishDayOf(now))),
-    pages: pagesFor(findings.length, page),
+    findings: shown.map(finding => rowFor(finding, meeting, britishDayOf(now))),
+    ...nextPage(first, findings.length),
   })
+}
+
+function lastPage(count: number): number {
+  return Math.max(0, Math.ceil(count / findingsOnPage) - 1)
+}
+
+function pageWords({ first, shown, count }: { first: number; shown: number; count: number }): string {
+  return count > findingsOnPage ? updateWords.page(first + 1, first + shown, count) : ''
+}
+
+/** The last page leads back to the first, so that one button is enough. */
+function nextPage(first: number, count: number): { readonly nextPage: string; readonly nextTitle: string } {
+  const next = first + findingsOnPage
+  if (count <= findingsOnPage) return { nextPage: '', nextTitle: '' }
+  if (next >= count) return { nextPage: '0', nextTitle: buttons.firstPage }
+  const nextTitle = buttons.nextPage(Math.min(findingsOnPage, count - next))
+  return { nextPage: String(next / findingsOnPage), nextTitle }
 }
 
 export function byWhen(meeting: Meeting, now: Date): string {
   const day = dayWithWeekday(meeting.timetable.cutOff)
-  return now < cutOffOf(meeting)
-    ? `18:00 on ${day}`
-    : `18:00 on ${day}, which has passed; what you send now is kept and marked late`
+  return now < cutOffOf(meeting) ? updateWords.byWhen(day) : updateWords.byWhenPassed(day)
 }
 
-function headingFor(left: number, isReminder: boolean): string {
-  if (left === 0) return 'Thank you: everything is answered'
-  const updates = left === 1 ? '1 update is' : `${left} updates are`
-  return isReminder ? `Reminder: ${updates} still needed` : `${updates} needed from you`
+function answerIn(finding: Finding, { reference }: Meeting): ProgressUpdate | undefined {
+  return updatesFor(finding, reference).at(-1)
 }
 
 function rowFor(finding: Finding, meeting: Meeting, today: CalendarDay): object {
-  const answer = updatesFor(finding, meeting.reference).at(-1)
+  const answer = answerIn(finding, meeting)
+  const label = plainLabel(finding)
   return {
     finding: finding.reference,
-    label: findingLabel(finding),
-    text: withoutTricks(finding.text),
+    label,
+    text: shortened(finding.text, longestText),
     mark: answer ? '✔' : '○',
-    standing: answer ? `Answered: ${confidenceWords[answer.confidence].toLowerCase()}` : lastHeard(finding, today),
-    action: answer ? `Change ${findingLabel(finding)}` : `Answer ${findingLabel(finding)}`,
+    standing: filled(answer ? sent(answer) : [{ words: lastHeard(finding, today) }, ...lastSaid(finding)]),
+    action: answer ? buttons.change(label) : buttons.answer(label),
   }
+}
+
+/** `Sent 24 November 2026, 10:00 by Olive Owner: on track; progress` */
+function sent({ at, by, confidence, statement }: ProgressUpdate): readonly Paragraph[] {
+  const how = `${confidenceWords[confidence].toLowerCase()}; ${statementWords[statement].toLowerCase()}`
+  return [{ lead: 'Answered', words: `${momentInWords(new Date(at))} by ${by.name}; ${how}` }]
 }
 
 /** `Target 8 July 2026. Last update 3 March 2026, 85 days ago.` */
@@ -79,8 +108,8 @@ export function lastHeard(finding: Finding, today: CalendarDay): string {
   return `${target}Last update ${dayInWords(on)}, ${ago}.`
 }
 
-function pagesFor(count: number, page: number): readonly object[] {
-  const last = Math.ceil(count / findingsOnPage) - 1
-  const before = page > 0 ? [{ title: 'Previous', page: String(page - 1) }] : []
-  return page < last ? [...before, { title: 'Next', page: String(page + 1) }] : before
+/** The owner's own words of last time, so that nobody has to look them up. */
+export function lastSaid(finding: Finding): readonly Paragraph[] {
+  const words = finding.updates.findLast(({ governanceUpdate }) => governanceUpdate !== '')?.governanceUpdate ?? ''
+  return [{ lead: 'You said', words: shortened(words, longestLastWords) }]
 }

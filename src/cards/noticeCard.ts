@@ -1,13 +1,8 @@
 import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
-
-export const marking = 'OFFICIAL'
-
-/** A line of a card: a bold lead, `Target: `, and words, which may be somebody's own. */
-export interface Paragraph {
-  readonly lead?: string
-  readonly words: string
-}
+import { filled } from './safeWords'
+import type { Paragraph } from './safeWords'
+import { buttons, marking } from './wording'
 
 export interface CardButton {
   readonly title: string
@@ -16,27 +11,26 @@ export interface CardButton {
 }
 
 export interface Notice {
+  /** Ours, never somebody's own words: headings are Markdown to Teams. */
   readonly heading: string
   readonly paragraphs: readonly Paragraph[]
-  /** What to do next; at most six. */
+  /** What to do next; at most five beside the link. */
   readonly actions?: readonly CardButton[]
   /** Where the tracker is, when it helps to open it. */
   readonly link?: string
 }
 
+export const myFindingsButton: CardButton = { title: buttons.myFindings, verb: 'myFindings', data: {} }
+export const helpButton: CardButton = { title: buttons.help, verb: 'help', data: {} }
+
 /** A card that tells something and offers next steps: a receipt, a refusal, a welcome. */
 export function noticeCard({ heading, paragraphs, actions = [], link = '' }: Notice): Card {
-  return expandCard('notice', { marking, heading, paragraphs: filled(paragraphs), actions, link })
-}
-
-/** Every blank of a paragraph filled, and paragraphs with nothing to say left out. */
-export function filled(paragraphs: readonly Paragraph[]): readonly Required<Paragraph>[] {
-  return paragraphs
-    .filter(({ words }) => words !== '')
-    .map(({ lead = '', words }) => ({ lead: lead === '' ? '' : `${lead}: `, words: withoutTricks(words) }))
-}
-
-/** Characters that turn the direction of text can make a sentence read as another; they are left out of cards. */
-export function withoutTricks(words: string): string {
-  return words.replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
+  return expandCard('notice', {
+    marking,
+    heading,
+    paragraphs: filled(paragraphs),
+    actions,
+    link,
+    openTracker: buttons.openTracker,
+  })
 }

@@ -2,41 +2,54 @@ import { dayInWords, momentInWords } from '../domain/calendarDay'
 import type { Finding } from '../domain/finding'
 import type { Meeting } from '../domain/meeting'
 import type { ProgressUpdate } from '../domain/progressUpdate'
-import { confidenceWords, findingLabel, statementWords } from '../domain/wording'
+import { confidenceWords, statementWords } from '../domain/wording'
 import type { Card } from './expandCard'
 import { noticeCard } from './noticeCard'
+import { plainLabel } from './safeWords'
+import type { Paragraph } from './safeWords'
+import { buttons, fieldWords, updateWords } from './wording'
 
 /** What replaces the form once the answer is taken: what was sent, by whom and when, and how to change it. */
 export function updateReceivedCard(
   finding: Finding,
   update: ProgressUpdate,
-  { meeting, left }: { meeting: Meeting; left: number },
+  { meeting, left, asked }: { meeting: Meeting; left: number; asked: number },
 ): Card {
-  const label = findingLabel(finding)
   const data = { meeting: meeting.reference }
   return noticeCard({
-    heading: `Thank you: ${label} is recorded`,
+    heading: updateWords.isRecorded(plainLabel(finding)),
     paragraphs: [
       { lead: 'Sent', words: `${momentInWords(new Date(update.at))} by ${update.by.name}` },
-      {
-        words: update.late
-          ? 'This came after the cut-off. It is kept and marked late, and is not in the briefing.'
-          : '',
-      },
-      {
-        lead: 'How it is going',
-        words: `${confidenceWords[update.confidence]}; ${statementWords[update.statement].toLowerCase()}`,
-      },
-      { lead: 'For the meeting', words: update.governanceUpdate },
-      { lead: 'What stands in the way', words: update.obstacle },
-      { lead: 'Expected', words: update.forecastOn ? dayInWords(update.forecastOn) : '' },
-      { lead: 'Evidence', words: update.evidence },
-      { lead: 'Public line', words: update.publicLine },
-      { words: left === 0 ? 'Nothing else is needed from you for this meeting.' : `Still to answer: ${left}.` },
+      { words: update.late ? updateWords.late : '' },
+      { lead: 'For', words: `${meeting.name}, ${dayInWords(meeting.on)}` },
+      ...said(update),
+      { words: repeatedWords(finding) },
+      { words: left === 0 ? updateWords.allAnswered : updateWords.stillToAnswer(left) },
     ],
     actions: [
-      { title: 'Change my update', verb: 'openFinding', data: { ...data, finding: finding.reference } },
-      { title: left === 0 ? 'Show all my answers' : 'Back to the list', verb: 'backToList', data },
+      { title: buttons.changeMyUpdate, verb: 'openFinding', data: { ...data, finding: finding.reference } },
+      ...(asked > 1
+        ? [{ title: left === 0 ? buttons.showAllMyAnswers : buttons.backToList, verb: 'backToList', data }]
+        : []),
     ],
   })
+}
+
+function said(update: ProgressUpdate): readonly Paragraph[] {
+  const { confidence, statement, governanceUpdate, obstacle, forecastOn, evidence, publicLine } = update
+  return [
+    { lead: 'How it is going', words: `${confidenceWords[confidence]}; ${statementWords[statement].toLowerCase()}` },
+    { lead: fieldWords.governanceUpdate, words: governanceUpdate },
+    { lead: fieldWords.obstacle, words: obstacle },
+    { lead: fieldWords.forecastOn, words: forecastOn ? dayInWords(forecastOn) : '' },
+    { lead: fieldWords.evidence, words: evidence },
+    { lead: fieldWords.publicLine, words: publicLine },
+  ]
+}
+
+/** How many meetings running have heard "no change"; nothing to say of the first. */
+function repeatedWords({ updates }: Finding): string {
+  const lastChange = updates.findLastIndex(({ statement }) => statement !== 'noChange')
+  const meetings = new Set(updates.slice(lastChange + 1).map(({ meeting }) => meeting))
+  return meetings.size > 1 ? updateWords.noChangeAgain(meetings.size) : ''
 }

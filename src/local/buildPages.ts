@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** A page that Vite builds: what it is made from, where it goes, and the settings file that says how. */
 export interface BuiltPage {
@@ -18,8 +20,26 @@ export async function buildPage(
   if (built > newestIn([configFile, 'package-lock.json', ...sources])) return
 
   say(`Building ${name}…`)
-  const { build } = await import('vite')
-  await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  await run([
+    ...viteCommand,
+    'build',
+    '--config',
+    configFile,
+    '--outDir',
+    outDir,
+    '--emptyOutDir',
+    '--logLevel',
+    'error',
+  ])
+}
+
+const viteCommand = [join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js')]
+
+/** In a process of its own: what Vite loads then leaves no trace in this one. */
+async function run(command: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`A page could not be built (vite ended with ${code ?? 'a signal'}).`)
 }
 
 /** The latest time, in milliseconds, at which any of these files, or any file in these folders, was changed. */

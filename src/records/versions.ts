@@ -23,7 +23,7 @@ export function createVersions(start: number = Date.now()): Versions {
           waiting.delete(answer)
           resolve(version)
         }
-        const timer = setTimeout(answer, waitMilliseconds)
+        const timer = setTimeout(answer, waitMilliseconds).unref()
         if (version > known) answer()
         else waiting.add(answer)
       }),

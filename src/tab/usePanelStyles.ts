@@ -9,7 +9,7 @@ export const usePanelStyles = makeStyles({
     marginBlock: '16px',
     maxWidth: '760px',
   },
-  fields: { display: 'grid', gap: '12px' },
+  fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px' },
   row: { display: 'flex', flexWrap: 'wrap', gap: '12px', alignItems: 'end' },
   soft: { color: tokens.colorNeutralForeground2 },
   facts: {

@@ -1,5 +1,6 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import type { Request, Response, TurnContext } from 'botbuilder'
+import type { Response, TurnContext } from 'botbuilder'
+import { refusedCard } from '../cards/refusedCard'
 import type { Log } from '../log'
 import { takeActivity } from './takeActivity'
 import type { BotParts } from './takeActivity'
@@ -32,57 +33,89 @@ export type Bot = (incoming: IncomingActivity) => Promise<HttpAnswer>
 export function createBot(settings: BotSettings, parts: BotParts & { readonly log: Log }): Bot {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(authSettings(settings)))
   return async ({ headers, body }) => {
-    if (typeof body !== 'object' || body === null) return { status: 400, body: { error: 'An activity is JSON.' } }
-    const answer: { status: number; body?: unknown } = { status: 200 }
+    if (!isActivity(body)) return { status: 400, body: { error: 'An activity is a JSON object with a type.' } }
+    const turn: Turn = { answer: { status: 200 }, isSigned: false }
+    const authorization = typeof headers['authorization'] === 'string' ? headers['authorization'] : ''
+    const request = { body: { ...body }, headers: { authorization }, method: 'POST' }
     try {
-      await adapter.process(
-        { body: { ...body }, headers: { ...headers }, method: 'POST' } as Request,
-        capture(answer),
-        async context => {
-          await answerTurn(context, parts)
-        },
-      )
+      await adapter.process(request, capture(turn), async context => {
+        turn.isSigned = isFromChannel(adapter, context)
+        if (!turn.isSigned) throw new Error('The token is not one of the channel, or never ends.')
+        await answerTurn(context, parts)
+      })
     } catch (error) {
       parts.log.error('an activity could not be taken', { error })
-      return { status: 500, body: { error: 'Something went wrong on our side.' } }
+      turn.answer = { status: turn.isSigned ? 500 : 400 }
     }
-    return told(answer, parts.log)
+    return told(turn, parts.log)
   }
+}
+
+/** What became of one activity; botbuilder fills in the answer. */
+interface Turn {
+  answer: HttpAnswer
+  /** Its signature was good, so that what follows is ours to answer for. */
+  isSigned: boolean
+}
+
+function isActivity(body: unknown): body is Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string'
+}
+
+const channelIssuer = 'https://api.botframework.com'
+
+/** botbuilder lets in tokens without an end, and those of its emulator; we take only what the channel signs. */
+function isFromChannel(adapter: CloudAdapter, { turnState }: TurnContext): boolean {
+  const identity: unknown = turnState.get(adapter.BotIdentityKey)
+  const { claims = [] } = (identity ?? {}) as { claims?: readonly { type: string; value: unknown }[] }
+  const claim = (name: string) => claims.find(({ type }) => type === name)?.value
+  return claim('iss') === channelIssuer && typeof claim('exp') === 'number'
 }
 
 async function answerTurn(context: TurnContext, parts: BotParts): Promise<void> {
-  const invokeBody = await takeActivity(context.activity, parts)
+  const { status, body } = await takeActivity(context.activity, parts).catch((error: unknown) => {
+    parts.log.error('an activity could not be answered', { type: context.activity.type, error })
+    const value = refusedCard('notUnderstood')
+    return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value } }
+  })
   if (context.activity.type === 'invoke') {
-    await context.sendActivity({
-      type: 'invokeResponse',
-      value: { status: 200, body: invokeBody },
-    })
+    await context.sendActivity({ type: 'invokeResponse', value: { status, body } })
   }
 }
 
-/** botbuilder answers 500 for a wrong signature, and puts its errors' own words into the body. */
-function told({ status, body }: HttpAnswer, log: Log): HttpAnswer {
-  if (status < 400) return body === undefined ? { status } : { status, body }
-  const isSignature = status === 500 && /signature|jwt|token|kid|endorsement/i.test(String(body))
-  const shown = isSignature ? 401 : status
-  log.info('an activity was refused', { status: shown })
-  const words =
-    shown === 401 || shown === 403
-      ? 'This request is not signed by Teams for this bot.'
-      : 'The request could not be taken.'
-  return { status: shown, body: { error: words } }
+const words = {
+  notSigned: 'This request is not signed by Teams for this bot.',
+  notNow: 'The keys of the sign-in service cannot be read now. Try again later.',
+  notTaken: 'The request could not be taken.',
 }
 
-function capture(answer: { status: number; body?: unknown }): Response {
+/** botbuilder answers 500 for a wrong signature, and puts its errors' own words into the body. */
+function told({ answer: { status, body }, isSigned }: Turn, log: Log): HttpAnswer {
+  if (isSigned && status < 500) return body === undefined ? { status } : { status, body }
+  const shown = statusFor(status, { isSigned, words: String(body) })
+  log.warn('an activity was refused', { status: shown })
+  return {
+    status: shown,
+    body: { error: shown === 401 ? words.notSigned : shown === 503 ? words.notNow : words.notTaken },
+  }
+}
+
+/** Whatever fails before the signature is known to be good is a bad signature, unless the keys could not be read. */
+function statusFor(status: number, { isSigned, words: said }: { isSigned: boolean; words: string }): number {
+  if (isSigned || status === 400) return status
+  return /^(request to |Failed to load )/.test(said) ? 503 : 401
+}
+
+function capture(turn: Turn): Response {
   const response = {
     socket: undefined,
     header: () => undefined,
     status: (status: number) => {
-      answer.status = status
+      turn.answer = { ...turn.answer, status }
       return response
     },
     send: (body: unknown) => {
-      answer.body = body
+      turn.answer = { ...turn.answer, body }
       return response
     },
     end: () => response,
@@ -93,7 +126,7 @@ function capture(answer: { status: number; body?: unknown }): Response {
 const publicCloud = {
   ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
   ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+  ToBotFromChannelTokenIssuer: channelIssuer,
   OAuthUrl: 'https://api.botframework.com',
   CallerId: 'urn:botframework:azure',
   ChannelService: '',

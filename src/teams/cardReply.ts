@@ -1,9 +1,15 @@
 import { z } from 'zod'
 
-/** Longer than anything a form takes, so that what is too long is told apart from an attack, and is still given back. */
+/** Longer than anything a form takes, so that what is too long is told as such, and most of it is given back. */
 const longestTyped = 20_000
+
 const reference = z.string().trim().min(1).max(80)
-const typed = z.string().max(longestTyped).default('')
+/** Whatever is no text counts as nothing typed; what is beyond all measure is cut. */
+const typed = z
+  .string()
+  .catch('')
+  .transform(words => words.slice(0, longestTyped).trim())
+const version = z.coerce.number().int().min(0)
 
 const fields = {
   confidence: typed,
@@ -17,16 +23,16 @@ const fields = {
 
 /** What each verb carries. Anything else in the data is dropped; who pressed is not among it, and never will be. */
 export const replies = {
-  openFinding: z.object({ finding: reference, meeting: reference }),
+  openFinding: z.object({ finding: reference, meeting: reference, words: typed }),
   sendProgressUpdate: z.object({ finding: reference, meeting: reference, ...fields }),
-  noChange: z.object({ finding: reference, meeting: reference }),
+  noChange: z.object({ finding: reference, meeting: reference, ...fields }),
   backToList: z.object({ meeting: reference }),
   showPage: z.object({ meeting: reference, page: z.coerce.number().int().min(0).max(1000) }),
-  refreshCard: z.object({ meeting: reference }),
+  refreshCard: z.object({ key: z.string().max(300) }),
   acceptOwnership: z.object({ finding: reference }),
   handBackOwnership: z.object({ finding: reference, reason: typed }),
-  approveBriefing: z.object({ meeting: reference, version: z.coerce.number().int(), note: typed }),
-  sendBackBriefing: z.object({ meeting: reference, version: z.coerce.number().int(), note: typed }),
+  approveBriefing: z.object({ meeting: reference, version, note: typed }),
+  sendBackBriefing: z.object({ meeting: reference, version, note: typed }),
   myFindings: z.object({}),
   help: z.object({}),
 } as const
@@ -34,6 +40,17 @@ export const replies = {
 export type Verb = keyof typeof replies
 export type Reply<Name extends Verb> = z.infer<(typeof replies)[Name]>
 
-export function isVerb(verb: unknown): verb is Verb {
-  return typeof verb === 'string' && Object.hasOwn(replies, verb)
+export type CardReply = { readonly [Name in Verb]: { readonly verb: Name; readonly data: Reply<Name> } }[Verb]
+
+/** What was pressed and what came with it; undefined when no button of ours sends that. */
+export function parseReply(value: unknown): CardReply | undefined {
+  const { action } = (value ?? {}) as { action?: unknown }
+  const { verb, data } = (action ?? {}) as { verb?: unknown; data?: unknown }
+  if (typeof verb !== 'string' || !isVerb(verb)) return undefined
+  const read = replies[verb].safeParse(data ?? {})
+  return read.success ? ({ verb, data: read.data } as CardReply) : undefined
+}
+
+function isVerb(verb: string): verb is Verb {
+  return Object.hasOwn(replies, verb)
 }

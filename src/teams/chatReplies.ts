@@ -1,145 +1,199 @@
+import { openRounds, roundButtons } from '../cards/closedRoundCard'
 import type { Card } from '../cards/expandCard'
-import { lastHeard } from '../cards/findingsToAnswerCard'
-import { noticeCard } from '../cards/noticeCard'
-import type { CardButton } from '../cards/noticeCard'
+import { myFindingsCard } from '../cards/myFindingsCard'
+import { helpButton, myFindingsButton, noticeCard } from '../cards/noticeCard'
+import { plainLabel, shortened } from '../cards/safeWords'
 import { updateFormCard } from '../cards/updateFormCard'
+import { helpCard, welcomeCard } from '../cards/welcomeCard'
+import { whoOwesCard } from '../cards/whoOwesCard'
+import { buttons, listWords, noticeWords, updateWords } from '../cards/wording'
 import { britishDayOf } from '../domain/calendarDay'
-import { isSettled } from '../domain/finding'
 import type { Finding } from '../domain/finding'
 import type { Meeting } from '../domain/meeting'
-import { mayForAll } from '../domain/permissions'
-import { nameOf } from '../domain/person'
 import type { Actor } from '../domain/person'
 import { sightOf } from '../domain/sight'
-import { owedBy, ownersAsked } from '../domain/updateRound'
+import { owedBy } from '../domain/updateRound'
 import { findingLabel, statusWords } from '../domain/wording'
+import type { World } from '../domain/world'
 import type { BotDesk } from './cardActs'
-import { helpCard, welcomeCard } from './standingCards'
 
-/** What somebody wrote in the chat, answered with a card that always offers a next step. */
-export function replyTo(text: string, { desk, by, teamsId }: { desk: BotDesk; by: Actor; teamsId: string }): Card {
-  const words = text.replace(/<at>.*?<\/at>/g, '').trim()
-  const said = words.toLowerCase().replace(/[.!?]+$/, '')
-  if (said === '' || /^(hi|hello|hey|start)$/.test(said)) return welcomeCard(desk)
-  if (said === 'help') return helpCard(desk)
-  if (/^my (afis?|findings?)$/.test(said)) return myFindingsCard(desk, by)
-  if (said === 'who owes') return whoOwesCard(desk, by)
-  const found = findingsNamed(said, desk, by)
-  if (found.length > 0) return foundCard(found, desk, by)
-  return offerCard(words, { desk, by, teamsId })
+export interface Chatting {
+  readonly desk: BotDesk
+  readonly by: Actor
 }
 
-export function myFindingsCard(desk: BotDesk, by: Actor): Card {
+const longestHeard = 4000
+
+/** What somebody wrote in their own chat, answered with a card that always offers a next step. */
+export function replyTo(text: string, chatting: Chatting): Card {
+  const { desk, by } = chatting
+  const words = heard(text)
+  const said = plainly(words)
   const world = desk.records.world()
-  const mine = [...world.findings.values()].filter(
-    finding => finding.ownership?.owner === by.oid && !isSettled(finding),
-  )
-  const today = britishDayOf(desk.clock.now())
+  const now = desk.clock.now()
+  const known = commands.find(({ is }) => is.test(said))
+  if (known) return known.answer({ world, by, now, linkTo: desk.linkTo })
+  const found = findingsCalled(said, { world, by, now })
+  return found.length > 0 ? foundCard(found, chatting) : offerCard(words, chatting)
+}
+
+/** In a channel or a group chat others read along, so nothing but the way to our own chat is said there. */
+export function replyAmongOthers(linkTo: BotDesk['linkTo']): Card {
   return noticeCard({
-    heading:
-      mine.length === 0
-        ? 'You answer for no finding'
-        : `You answer for ${mine.length} ${mine.length === 1 ? 'finding' : 'findings'}`,
-    paragraphs: [
-      ...mine.map(finding => ({
-        lead: findingLabel(finding),
-        words: `${finding.text} (${statusWords[finding.status]}. ${lastHeard(finding, today)})`,
-      })),
-      { words: mine.length === 0 ? 'If one should be yours, ask the deputy chief.' : '' },
-    ],
-    actions: openRounds(desk, by).map(answerFor),
-    link: desk.linkTo('#/my'),
+    heading: noticeWords.inOurChat,
+    paragraphs: [{ words: noticeWords.inOurChatWhy }],
+    link: linkTo(''),
   })
 }
 
-function whoOwesCard(desk: BotDesk, by: Actor): Card {
-  const world = desk.records.world()
-  const on = britishDayOf(desk.clock.now())
-  const rounds = [...world.meetings.values()].filter(
-    meeting =>
-      meeting.on >= on && !meeting.cancelled && mayForAll(world, by, { act: 'runRound', bodies: meeting.covers, on }),
-  )
-  const owing = rounds.flatMap(meeting =>
-    ownersAsked(world, meeting).flatMap(owner => {
-      const owed = owedBy(world, meeting, owner)
-      return owed.length === 0
-        ? []
-        : [{ lead: nameOf(world.people, owner), words: `${owed.map(findingLabel).join(', ')} for ${meeting.name}` }]
-    }),
-  )
-  return noticeCard({
-    heading: owing.length === 0 ? 'Nobody owes an answer' : `${owing.length} still owe an answer`,
-    paragraphs:
-      owing.length > 0
-        ? owing
-        : [{ words: rounds.length === 0 ? 'You run no round now.' : 'Every request has been answered.' }],
-    actions: [{ title: 'Help', verb: 'help', data: {} }],
-    link: desk.linkTo('#/meetings'),
-  })
+/** The words without the mention that leads to us, at most as many as an update takes. */
+function heard(text: string): string {
+  return text
+    .slice(0, longestHeard * 2)
+    .replace(/<at>[^<]{0,200}<\/at>/g, '')
+    .replace(/&nbsp;/g, ' ')
+    .trim()
+    .slice(0, longestHeard)
 }
 
-/** Findings that somebody may see, by our reference or by what people call them. */
-function findingsNamed(said: string, desk: BotDesk, by: Actor): readonly Finding[] {
-  const world = desk.records.world()
-  const on = britishDayOf(desk.clock.now())
+function plainly(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/^[/\s]+|[.!?\s]+$/g, '')
+    .replace(/\s+/g, ' ')
+}
+
+interface Asking {
+  readonly world: World
+  readonly by: Actor
+  readonly now: Date
+}
+
+interface ChatCommand {
+  readonly is: RegExp
+  readonly answer: (asking: Asking & Pick<BotDesk, 'linkTo'>) => Card
+}
+
+const commands: readonly ChatCommand[] = [
+  { is: /^(hi|hello|hey|start)?$/, answer: ({ linkTo }) => welcomeCard(linkTo('')) },
+  { is: /^(help|\?)$/, answer: ({ linkTo }) => helpCard(linkTo('')) },
+  {
+    is: /^my (afi'?s?|findings?)$/,
+    answer: ({ world, by, now, linkTo }) => myFindingsCard(world, { owner: by.oid, now, link: linkTo('#/my') }),
+  },
+  {
+    is: /^who owes( what| an (answer|update))?$/,
+    answer: ({ world, by, now, linkTo }) => whoOwesCard(world, { by, now, link: linkTo('#/meetings') }),
+  },
+]
+
+/** Findings that this person may see, by our reference, by what people call them, or by their bare number. */
+function findingsCalled(said: string, { world, by, now }: Asking): readonly Finding[] {
+  const on = britishDayOf(now)
+  const name = said.replace(/ /g, '')
   return [...world.findings.values()]
-    .filter(finding => finding.reference.toLowerCase() === said || findingLabel(finding).toLowerCase() === said)
+    .filter(finding => namesOf(finding).includes(name))
     .filter(finding => sightOf(world, by, { finding, on }) !== 'nothing')
 }
 
-const mostShown = 5
+function namesOf(finding: Finding): readonly string[] {
+  const { reference, number } = finding
+  return [reference, findingLabel(finding).replace(/ /g, ''), number].map(name => name.toLowerCase())
+}
 
-function foundCard(found: readonly Finding[], desk: BotDesk, by: Actor): Card {
-  const [only] = found
+const mostShown = 5
+const longestText = 600
+
+function foundCard(found: readonly Finding[], { desk, by }: Chatting): Card {
+  const [only, ...others] = found
+  const world = desk.records.world()
+  const today = britishDayOf(desk.clock.now())
+  const isOnly = only !== undefined && others.length === 0
   return noticeCard({
-    heading:
-      found.length === 1 && only
-        ? `${findingLabel(only)}: ${statusWords[only.status]}`
-        : `${found.length} findings go by that name`,
-    paragraphs: found.slice(0, mostShown).map(({ reference, text }) => ({ lead: reference, words: text })),
-    actions: openRounds(desk, by).map(answerFor),
-    link: desk.linkTo(found.length === 1 && only ? `#/findings/${only.reference}` : ''),
+    heading: isOnly ? `${plainLabel(only)}: ${statusWords[only.status]}` : listWords.found(found.length),
+    paragraphs: [
+      ...found
+        .slice(0, mostShown)
+        .map(({ reference, text }) => ({ lead: reference, words: shortened(text, longestText) })),
+      { words: listWords.more(found.length - mostShown) },
+    ],
+    actions: [...answerButtons(found, { world, by, now: desk.clock.now() }), ...nextSteps(world, by, today)],
+    link: desk.linkTo(isOnly ? `#/findings/${only.reference}` : ''),
   })
+}
+
+function nextSteps(world: World, by: Actor, today: ReturnType<typeof britishDayOf>) {
+  const rounds = roundButtons({ world, owner: by.oid, today }).slice(0, 1)
+  return rounds.length > 0 ? rounds : [myFindingsButton]
+}
+
+/** The form, where an update to one of these is owed by the one who asks. */
+function answerButtons(found: readonly Finding[], asking: Asking) {
+  return owedNow(asking)
+    .filter(({ finding }) => found.some(({ reference }) => reference === finding.reference))
+    .slice(0, 3)
+    .map(({ finding, meeting }) => ({
+      title: buttons.answer(plainLabel(finding)),
+      verb: 'openFinding',
+      data: { finding: finding.reference, meeting: meeting.reference },
+    }))
+}
+
+interface Owed {
+  readonly finding: Finding
+  readonly meeting: Meeting
+}
+
+/** Everything this person owes an answer for, the nearest meeting first. */
+function owedNow({ world, by, now }: Asking): readonly Owed[] {
+  return openRounds({ world, owner: by.oid, today: britishDayOf(now) }).flatMap(meeting =>
+    owedBy(world, meeting, by.oid).map(finding => ({ finding, meeting })),
+  )
 }
 
 /** Free text is offered back as the beginning of an update, never recorded unasked. */
-function offerCard(words: string, { desk, by, teamsId }: { desk: BotDesk; by: Actor; teamsId: string }): Card {
-  const world = desk.records.world()
-  const [meeting] = openRounds(desk, by)
-  const [finding] = meeting ? owedBy(world, meeting, by.oid) : []
-  if (meeting && finding) {
-    const problem = `Record this as an update to ${findingLabel(finding)}? Nothing is recorded until you press Send.`
-    return updateFormCard({
-      finding,
-      meeting,
-      now: desk.clock.now(),
-      teamsId,
-      typed: { governanceUpdate: words },
-      problem,
-    })
+function offerCard(words: string, { desk, by }: Chatting): Card {
+  const now = desk.clock.now()
+  const owed = owedNow({ world: desk.records.world(), by, now })
+  const named = owed.filter(({ finding }) => mentions(words, finding))
+  const [only, ...others] = named.length > 0 ? named : owed
+  if (only && others.length === 0) {
+    const note = updateWords.offer(plainLabel(only.finding))
+    return updateFormCard({ ...only, now, typed: { governanceUpdate: words }, note, hasList: owed.length > 1 })
   }
+  return only ? chooseCard(words, [only, ...others]) : notUnderstoodCard(words, desk)
+}
+
+function mentions(words: string, finding: Finding): boolean {
+  const said = ` ${words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `
+  const label = findingLabel(finding)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+  return said.includes(` ${label.trim()} `)
+}
+
+const longestQuoted = 500
+
+function chooseCard(words: string, owed: readonly Owed[]): Card {
   return noticeCard({
-    heading: 'I did not understand that',
-    paragraphs: [
-      { lead: 'You wrote', words: words.slice(0, 500) },
-      { words: 'Nothing was recorded. Here is what I can do:' },
-    ],
+    heading: updateWords.offerChoice,
+    paragraphs: [{ lead: 'You wrote', words: shortened(words, longestQuoted) }, { words: updateWords.offerNothingYet }],
     actions: [
-      { title: 'My AFIs', verb: 'myFindings', data: {} },
-      { title: 'Help', verb: 'help', data: {} },
+      ...owed.slice(0, mostShown).map(({ finding, meeting }) => ({
+        title: buttons.recordAs(plainLabel(finding)),
+        verb: 'openFinding',
+        data: { finding: finding.reference, meeting: meeting.reference, words },
+      })),
+      myFindingsButton,
     ],
-    link: desk.linkTo(''),
   })
 }
 
-function openRounds(desk: BotDesk, by: Actor): readonly Meeting[] {
-  const world = desk.records.world()
-  const today = britishDayOf(desk.clock.now())
-  return [...world.meetings.values()]
-    .filter(meeting => meeting.on >= today && owedBy(world, meeting, by.oid).length > 0)
-    .slice(0, 4)
-}
-
-function answerFor({ name, reference }: Meeting): CardButton {
-  return { title: `Answer for ${name}`, verb: 'backToList', data: { meeting: reference } }
+function notUnderstoodCard(words: string, { linkTo }: BotDesk): Card {
+  return noticeCard({
+    heading: noticeWords.notUnderstood,
+    paragraphs: [{ lead: 'You wrote', words: shortened(words, longestQuoted) }, { words: noticeWords.nothingRecorded }],
+    actions: [myFindingsButton, helpButton],
+    link: linkTo(''),
+  })
 }

@@ -22,6 +22,7 @@ export interface ConnectorSettings {
  * Each throws UpstreamBusy or UpstreamUnreachable when the request was certainly not carried out and may be repeated.
  */
 export interface ConnectorClient {
+  /** Creating a personal chat twice gives the same one, so a lost answer is an error like any other. */
   readonly createConversation: (serviceUrl: string, body: object) => Promise<ConnectorOutcome>
   readonly send: (place: Place, activity: object) => Promise<ConnectorOutcome>
   /** Replacing a card twice does no harm, so a lost answer is an error like any other. */
@@ -47,7 +48,7 @@ export function createConnectorClient({
   otherHosts = [],
   timeLimitMilliseconds = 10_000,
 }: ConnectorSettings): ConnectorClient {
-  const ask = async (method: 'POST' | 'PUT', address: string, body: object): Promise<ConnectorOutcome> => {
+  const ask = async ({ method, address, mayRepeat }: Asked, body: object): Promise<ConnectorOutcome> => {
     requireKnownHost(address, otherHosts)
     const authorization = `Bearer ${await token()}`
     let answer: Response
@@ -56,19 +57,31 @@ export function createConnectorClient({
         method,
         headers: { Authorization: authorization, 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
+        redirect: 'manual',
         signal: AbortSignal.timeout(timeLimitMilliseconds),
       })
     } catch (error) {
-      return lostAnswer(method, error)
+      return lostAnswer(mayRepeat, error)
     }
-    return outcomeOf(answer, method)
+    return outcomeOf(answer, mayRepeat)
   }
+  const activities = (place: Place) => `${conversationAddress(place)}/activities`
   return {
-    createConversation: (serviceUrl, body) => ask('POST', `${base(serviceUrl)}/v3/conversations`, body),
-    send: (place, activity) => ask('POST', `${conversationAddress(place)}/activities`, activity),
-    update: (place, activity) =>
-      ask('PUT', `${conversationAddress(place)}/activities/${encodeURIComponent(place.activityId)}`, activity),
+    createConversation: (serviceUrl, body) =>
+      ask({ method: 'POST', address: `${base(serviceUrl)}/v3/conversations`, mayRepeat: true }, body),
+    send: (place, activity) => ask({ method: 'POST', address: activities(place), mayRepeat: false }, activity),
+    update: (place, activity) => {
+      const address = `${activities(place)}/${encodeURIComponent(place.activityId)}`
+      return ask({ method: 'PUT', address, mayRepeat: true }, activity)
+    },
   }
+}
+
+interface Asked {
+  readonly method: 'POST' | 'PUT'
+  readonly address: string
+  /** Whether doing it twice comes to the same as doing it once. */
+  readonly mayRepeat: boolean
 }
 
 function conversationAddress({ serviceUrl, conversationId }: Place): string {
@@ -92,33 +105,44 @@ function requireKnownHost(address: string, otherHosts: readonly string[]): void 
   }
 }
 
-/** A refused connection carried nothing; anything else that broke may have been carried out. */
-function lostAnswer(method: 'POST' | 'PUT', error: unknown): ConnectorOutcome {
-  const code =
-    error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? error.cause.code : undefined
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || method === 'PUT') {
+/** The connection was never there, so nothing was carried. */
+const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
+
+function lostAnswer(mayRepeat: boolean, error: unknown): ConnectorOutcome {
+  if (mayRepeat || neverSent.includes(codeOf(error))) {
     throw new UpstreamUnreachable('The Bot Connector cannot be reached', { cause: error })
   }
   return { kind: 'unconfirmed', reason: 'Teams gave no answer, so it may or may not have arrived.' }
 }
 
-async function outcomeOf(answer: Response, method: 'POST' | 'PUT'): Promise<ConnectorOutcome> {
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+}
+
+async function outcomeOf(answer: Response, mayRepeat: boolean): Promise<ConnectorOutcome> {
   const { status } = answer
   const { id, code, message } = await bodyOf(answer)
   if (answer.ok) return { kind: 'done', id }
   if (status === 412 || status === 429 || status === 503) {
     throw new UpstreamBusy(`The Bot Connector answered ${status}`, retryAfter(answer))
   }
-  if (status === 502 || status === 504) return mayHaveArrived(status, method)
+  if (status === 502 || status === 504) return mayHaveArrived(status, mayRepeat)
   if (status === 404) return { kind: 'gone', reason: code }
   if (status === 403) return { kind: 'refused', ...whyForbidden(code, message) }
-  const reason = `Teams answered ${status} ${code}. Ask your administrator to look at the bot's registration.`
-  return { kind: 'refused', state: 'failed', reason }
+  return { kind: 'refused', state: 'failed', reason: whyFailed(status, code) }
 }
 
-function mayHaveArrived(status: number, method: 'POST' | 'PUT'): ConnectorOutcome {
-  if (method === 'PUT') throw new UpstreamUnreachable(`The Bot Connector answered ${status}`)
+function mayHaveArrived(status: number, mayRepeat: boolean): ConnectorOutcome {
+  if (mayRepeat) throw new UpstreamUnreachable(`The Bot Connector answered ${status}`)
   return { kind: 'unconfirmed', reason: `Teams answered ${status}, so it may or may not have arrived.` }
+}
+
+function whyFailed(status: number, code: string): string {
+  const said = `Teams answered ${status}${code === '' ? '' : ` ${code}`}.`
+  if (status === 401) return `${said} Ask your administrator to look at the bot's registration.`
+  if (status === 413) return `${said} The card is too large; open the tracker instead.`
+  return status >= 500 ? `${said} Send it again later.` : `${said} Ask your administrator to look at the log.`
 }
 
 function whyForbidden(code: string, message: string): { state: 'notInstalled' | 'blocked' | 'failed'; reason: string } {
@@ -151,7 +175,10 @@ function words(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-function retryAfter(answer: Response): number {
-  const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN)
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : secondsWithoutAdvice
+/** Seconds, from a number of them or from a date; a little while where there is neither. */
+function retryAfter({ headers }: Response): number {
+  const advice = headers.get('retry-after')
+  if (advice === null) return secondsWithoutAdvice
+  const seconds = /^\d+$/.test(advice) ? Number(advice) : (Date.parse(advice) - Date.now()) / 1000
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : secondsWithoutAdvice
 }

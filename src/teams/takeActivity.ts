@@ -1,20 +1,23 @@
 import type { Activity } from 'botbuilder'
 import type { Card, CardToSend } from '../cards/expandCard'
+import { problemCard, refusedCard } from '../cards/refusedCard'
+import { welcomeCard } from '../cards/welcomeCard'
+import { summaries } from '../cards/wording'
 import type { Actor } from '../domain/person'
-import type { AnswerFields } from '../domain/progressUpdate'
 import { NotSaved } from '../errors'
 import type { Log } from '../log'
-import { messageOfKey } from '../workflows/messageOfKey'
+import { redrawCards } from '../workflows/redrawCards'
 import { cardActs } from './cardActs'
 import type { BotDesk, Pressed } from './cardActs'
-import { isVerb, replies } from './cardReply'
-import type { Verb } from './cardReply'
-import { replyTo } from './chatReplies'
+import { parseReply } from './cardReply'
+import type { CardReply } from './cardReply'
+import { replyAmongOthers, replyTo } from './chatReplies'
 import { isKnownService } from './connectorClient'
 import type { ConnectorClient } from './connectorClient'
 import { conversationIn } from './conversations'
+import { notSavedCard } from './notSavedCard'
+import { noteSeen } from './noteSeen'
 import { senderOf } from './sender'
-import { problemCard, refusedCard, welcomeCard } from './standingCards'
 import { activityFor } from './teamsMessenger'
 
 export interface BotParts {
@@ -22,116 +25,107 @@ export interface BotParts {
   readonly connector: ConnectorClient
   readonly tenantId: string
   readonly otherHosts: readonly string[]
+  /** By key of a governance group: the id of its channel, whose service address is learnt when we are added there. */
+  readonly channels?: Readonly<Record<string, string>>
   readonly log: Log
 }
 
-/** One activity whose signature is good; gives what an invoke is answered with. */
-export async function takeActivity(activity: Activity, parts: BotParts): Promise<unknown> {
-  const { desk, tenantId, otherHosts } = parts
-  const by = senderOf(activity, { tenantId, world: desk.records.world() })
-  const isInvoke = activity.type === 'invoke'
-  if (!by || !isKnownService(activity.serviceUrl, otherHosts)) {
-    parts.log.warn('an activity of another tenant or service was refused', { type: activity.type })
-    return isInvoke ? cardAnswer(refusedCard('notAllowed')) : undefined
-  }
-  await learnConversation(activity, by, parts)
-  if (isInvoke)
-    return activity.name === 'adaptiveCard/action' ? cardAnswer(await press(activity, by, parts)) : undefined
-  if (isInstallation(activity))
-    await reply(activity, { card: welcomeCard(desk), summary: 'Welcome to AFI Tracker' }, parts)
-  if (activity.type === 'message') await answerMessage(activity, by, parts)
-  return undefined
+/** What an invoke is answered with, in the HTTP answer itself. */
+export interface InvokeAnswer {
+  readonly status: number
+  readonly body?: object
 }
 
-/** The frame of an answer to a card action. Business errors travel in it as cards, under status 200. */
-function cardAnswer(card: Card): object {
-  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
+/** One activity whose signature is good. Only an invoke is answered by what this gives; all else by cards sent. */
+export async function takeActivity(activity: Activity, parts: BotParts): Promise<InvokeAnswer> {
+  const { desk, tenantId, otherHosts, log } = parts
+  const isInvoke = activity.type === 'invoke'
+  if (isInvoke && activity.name !== 'adaptiveCard/action') return { status: 501 }
+  const by = senderOf(activity, { tenantId, world: desk.records.world() })
+  if (!by || !isKnownService(activity.serviceUrl, otherHosts)) {
+    log.warn('an activity of another tenant or service was refused', { type: activity.type })
+    return cardAnswer(refusedCard('notAllowed'))
+  }
+  await learnConversation(activity, by, parts)
+  if (isInvoke) return cardAnswer(await press(activity, by, parts))
+  const drawn = answerTo(activity, by, parts)
+  if (drawn) await reply(activity, drawn, parts)
+  return { status: 200 }
+}
+
+/** Business errors travel as cards under status 200: anything else shows as "Something went wrong" in Teams. */
+function cardAnswer(card: Card): InvokeAnswer {
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } }
 }
 
 async function press(activity: Activity, by: Actor, parts: BotParts): Promise<Card> {
-  const { action } = (activity.value ?? {}) as { action?: { verb?: unknown; data?: unknown } }
-  const verb = action?.verb
-  if (!isVerb(verb)) return refusedCard('notUnderstood')
-  const read = replies[verb].safeParse(action?.data ?? {})
-  if (!read.success) return refusedCard('notUnderstood')
+  const { desk, log } = parts
+  const pressed = { desk, by }
+  const read = parseReply(activity.value)
+  if (!read) return refusedCard('notUnderstood')
   try {
-    return await act(
-      activity,
-      { verb, data: read.data, pressed: { desk: parts.desk, by, teamsId: activity.from.id } },
-      parts,
-    )
+    return await act(activity, { read, pressed }, parts)
   } catch (error) {
-    parts.log.error('a card could not be answered', { verb, error })
-    return problemCard(error instanceof NotSaved ? typedIn(verb, read.data) : {})
+    log.error('a card could not be answered', { verb: read.verb, error })
+    return error instanceof NotSaved ? notSavedCard(read, pressed) : problemCard()
   }
 }
 
 async function act(
   activity: Activity,
-  { verb, data, pressed }: { verb: Verb; data: object; pressed: Pressed },
-  parts: BotParts,
+  { read, pressed }: { read: CardReply; pressed: Pressed },
+  { desk, log }: BotParts,
 ): Promise<Card> {
-  const { records } = parts.desk
-  const before = records.version()
-  const actOfVerb = cardActs[verb] as (reply: object, pressed: Pressed) => Card | Promise<Card>
-  const card = await actOfVerb(data, pressed)
-  if (verb === 'refreshCard') noteSeen(activity, parts)
-  else if (records.version() !== before) await redrawLater(activity, parts)
+  const before = desk.records.version()
+  const actOfVerb = cardActs[read.verb] as (reply: object, pressed: Pressed) => Card | Promise<Card>
+  const card = await actOfVerb(read.data, pressed)
+  if (read.verb === 'refreshCard') noteSeen(activity, { key: read.data.key, by: pressed.by }, { desk, log })
+  else if (desk.records.version() !== before) await redrawLater(read, pressed, log)
   return card
 }
 
-function typedIn(verb: Verb, data: object): AnswerFields {
-  return verb === 'sendProgressUpdate' ? data : {}
-}
-
-/** Other devices, and the card when it is next scrolled to, get what this viewer has just been shown. */
-async function redrawLater({ replyToId, conversation }: Activity, { desk, log }: BotParts): Promise<void> {
-  const held = [...desk.records.world().deliveries.values()].find(
-    ({ activityId, conversationId }) => activityId === replyToId && conversationId === conversation.id,
-  )
-  const message = held && messageOfKey(held.key, held.to)
-  if (!message) return
-  await desk.queue.put([{ kind: 'redraw', message }]).catch((error: unknown) => {
-    log.warn('a card will not be drawn again', { error })
+/** The answer is safe already; cards that cannot be queued show it when they are next looked at. */
+async function redrawLater({ data }: CardReply, { desk, by }: Pressed, log: Log): Promise<void> {
+  const { finding, meeting } = data as { finding?: string; meeting?: string }
+  const touched = { ...(finding !== undefined && { finding }), ...(meeting !== undefined && { meeting }), by: by.oid }
+  await redrawCards(desk, touched).catch((error: unknown) => {
+    log.warn('cards will not be drawn again', { error })
   })
 }
 
-/** The card's own refresh call tells that somebody has it before their eyes. It settles an unconfirmed sending, too. */
-function noteSeen({ replyToId, conversation }: Activity, { desk, log }: BotParts): void {
-  const held = [...desk.records.world().deliveries.values()].find(
-    ({ activityId, conversationId }) => activityId === replyToId && conversationId === conversation.id,
-  )
-  if (held?.state !== 'sent') return
-  desk.records.keepDelivery({ ...held, state: 'seen', at: desk.clock.now().toISOString() }).catch((error: unknown) => {
-    log.warn('that a card was seen could not be noted', { error })
-  })
-}
-
-async function answerMessage(activity: Activity, by: Actor, parts: BotParts): Promise<void> {
-  const { desk } = parts
-  const card = replyTo(wordsIn(activity), { desk, by, teamsId: activity.from.id })
-  await reply(activity, { card, summary: 'AFI Tracker has answered' }, parts)
-}
-
-async function reply(activity: Activity, drawn: CardToSend, { connector, log }: BotParts): Promise<void> {
-  const place = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id }
-  const outcome = await connector.send(place, activityFor(drawn))
-  if (outcome.kind !== 'done') log.warn('a reply did not arrive', { outcome: outcome.kind })
-}
-
-async function learnConversation(activity: Activity, by: Actor, { desk, tenantId }: BotParts): Promise<void> {
-  const learnt = conversationIn(activity, { by, tenantId })
-  if (!learnt) return
-  const held = desk.records.conversations().get(learnt.key)
-  if (held && JSON.stringify(held) === JSON.stringify(learnt)) return
-  await desk.queue.put([{ kind: 'keepConversation', conversation: learnt }])
-}
-
-function isInstallation({ type, action, conversation }: Activity): boolean {
-  return type === 'installationUpdate' && action === 'add' && conversation.conversationType === 'personal'
+function answerTo(activity: Activity, by: Actor, { desk }: BotParts): CardToSend | undefined {
+  const isPersonal = activity.conversation.conversationType === 'personal'
+  if (activity.type === 'installationUpdate' && activity.action === 'add' && isPersonal) {
+    return { card: welcomeCard(desk.linkTo('')), summary: summaries.welcome }
+  }
+  if (activity.type !== 'message') return undefined
+  const card = isPersonal ? replyTo(wordsIn(activity), { desk, by }) : replyAmongOthers(desk.linkTo)
+  return { card, summary: summaries.reply }
 }
 
 /** A pressed Submit button of an old client comes as a message without words. */
 function wordsIn({ text }: Partial<Activity>): string {
-  return text ?? ''
+  return typeof text === 'string' ? text : ''
+}
+
+async function reply(activity: Activity, drawn: CardToSend, { connector, log }: BotParts): Promise<void> {
+  const place = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id }
+  try {
+    const outcome = await connector.send(place, activityFor(drawn))
+    if (outcome.kind !== 'done') log.warn('a reply did not arrive', { outcome: outcome.kind })
+  } catch (error) {
+    log.warn('a reply could not be sent', { error })
+  }
+}
+
+/** Kept by the queue, and only when it is new. Not being able to keep it is no reason to leave somebody unanswered. */
+async function learnConversation(activity: Activity, by: Actor, parts: BotParts): Promise<void> {
+  const { desk, tenantId, channels = {}, log } = parts
+  const learnt = conversationIn(activity, { by, tenantId, channels })
+  if (!learnt) return
+  const held = desk.records.conversations().get(learnt.key)
+  if (held && (Object.keys(learnt) as (keyof typeof learnt)[]).every(field => held[field] === learnt[field])) return
+  await desk.queue.put([{ kind: 'keepConversation', conversation: learnt }]).catch((error: unknown) => {
+    log.error('where somebody can be reached could not be kept', { error })
+  })
 }

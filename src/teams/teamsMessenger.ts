@@ -1,4 +1,5 @@
-import { cardFor } from '../cards/cardFor'
+import { cardFor, standingCardFor, withRefresh } from '../cards/cardFor'
+import type { Drawing } from '../cards/cardFor'
 import type { CardToSend } from '../cards/expandCard'
 import type { Clock, Conversation, Message, Messenger, Records, SendOutcome } from '../workflows/ports'
 import type { ConnectorClient, ConnectorOutcome } from './connectorClient'
@@ -18,29 +19,50 @@ export interface MessengerSettings {
 
 /** Sends cards to people and channels, drawn from the record at the moment of sending. */
 export function createTeamsMessenger(settings: MessengerSettings): Messenger {
-  const { records, connector } = settings
-  const draw = (message: Message) => drawCard(settings, message)
   return {
     send: async message => {
-      const drawn = draw(message)
+      const drawn = cardFor(message, drawing(settings))
       if (!drawn) return { kind: 'notNeeded' }
-      const found = await conversationFor(settings, message.to)
-      if ('kind' in found) return found
-      const outcome = await connector.send(found, activityFor(drawn))
-      return sendOutcome(outcome, found.conversationId)
+      const outcome = await sendTo(settings, message.to, activityFor(dressed(settings, message, drawn)))
+      await noteUnreachable(settings, message.to, outcome)
+      return outcome
     },
     redraw: async (message, { conversationId, activityId }) => {
-      const drawn = draw(message)
+      const drawn = standingCardFor(message, drawing(settings))
       if (!drawn || conversationId === '' || activityId === '') return
-      const serviceUrl = records.conversations().get(message.to)?.serviceUrl ?? settings.serviceUrl
-      await connector.update({ serviceUrl, conversationId, activityId }, activityFor(drawn))
+      const serviceUrl = settings.records.conversations().get(message.to)?.serviceUrl ?? settings.serviceUrl
+      const activity = activityFor(dressed(settings, message, drawn))
+      await settings.connector.update({ serviceUrl, conversationId, activityId }, activity)
     },
   }
 }
 
-function drawCard({ records, clock, linkTo }: MessengerSettings, message: Message): CardToSend | undefined {
-  const teamsId = records.conversations().get(message.to)?.teamsId ?? ''
-  return cardFor(message, { world: records.world(), now: clock.now(), linkTo, teamsId })
+function drawing({ records, clock, linkTo }: MessengerSettings): Drawing {
+  return { world: records.world(), now: clock.now(), linkTo }
+}
+
+/** A channel's card is the same for everybody in it, so it makes no refresh call. */
+function dressed({ records }: MessengerSettings, { key, to }: Message, { card, summary }: CardToSend): CardToSend {
+  const teamsId = records.conversations().get(to)?.teamsId ?? ''
+  return { card: withRefresh(card, { key, teamsId }), summary }
+}
+
+/** A chat that Teams no longer knows is made anew, once: the first request was certainly not carried out. */
+async function sendTo(settings: MessengerSettings, to: string, activity: object): Promise<SendOutcome> {
+  const found = await conversationFor(settings, to)
+  if ('kind' in found) return found
+  const outcome = await settings.connector.send(found, activity)
+  if (outcome.kind !== 'gone' || isGroup(settings, to)) return sendOutcome(outcome, found.conversationId)
+  const made = await createPersonalChat(settings, to)
+  if ('kind' in made) return made
+  return sendOutcome(await settings.connector.send(made, activity), made.conversationId)
+}
+
+/** Shown in the round's preview; the next sending tries all the same. */
+async function noteUnreachable({ records }: MessengerSettings, to: string, outcome: SendOutcome): Promise<void> {
+  const known = records.conversations().get(to)
+  if (outcome.kind !== 'refused' || outcome.state === 'failed' || !known?.isReachable) return
+  await records.keepConversation({ ...known, isReachable: false })
 }
 
 /** One attachment and no text: text beside a card may be split off, and the card's id is then lost. */
@@ -56,7 +78,12 @@ type Found = Pick<Conversation, 'conversationId' | 'serviceUrl'>
 
 async function conversationFor(settings: MessengerSettings, to: string): Promise<Found | SendOutcome> {
   const channel = settings.channels[to]
-  if (channel !== undefined) return { conversationId: channel, serviceUrl: settings.serviceUrl }
+  if (channel !== undefined) {
+    return {
+      conversationId: channel,
+      serviceUrl: settings.records.conversations().get(to)?.serviceUrl ?? settings.serviceUrl,
+    }
+  }
   if (isGroup(settings, to)) {
     return { kind: 'refused', state: 'failed', reason: 'No channel is set for this group (GOVERNANCE_CHANNELS).' }
   }

@@ -40,7 +40,7 @@ describe.each(records)('the whole way with %s', file => {
   })
 
   it('set nothing aside and broke no row', async () => {
-    const health = (await (await fetch(`${started.laptop.serverAddress}/health`)).json()) as unknown
+    const health = await (await fetch(`${started.laptop.serverAddress}/health`)).json()
 
     expect(started.laptop.app.records.brokenRows()).toEqual([])
     expect(JSON.stringify(health)).toContain('0 waiting, 0 set aside')

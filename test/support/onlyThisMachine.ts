@@ -8,13 +8,13 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost', '::ffff:127.0.0.1'])
  * Patched at the socket, below every HTTP client, so no library can go around it. Paths (pipes to child processes)
  * have no host and pass.
  */
-const connect = Socket.prototype.connect
+const { connect } = Socket.prototype as { connect: (this: Socket, ...args: unknown[]) => Socket }
 Socket.prototype.connect = function (this: Socket, ...args: unknown[]): Socket {
   const host = hostIn(args)
   if (host !== undefined && !loopback.has(host)) {
     throw new Error(`A test tried to reach ${host}. Tests talk to 127.0.0.1 only.`)
   }
-  return Reflect.apply(connect, this, args) as Socket
+  return connect.apply(this, args)
 }
 
 function hostIn(args: readonly unknown[]): string | undefined {

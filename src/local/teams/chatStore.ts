@@ -71,7 +71,7 @@ export class ChatStore {
         this.#waiting.delete(tell)
         resolve()
       }
-      const timer = setTimeout(tell, milliseconds)
+      const timer = setTimeout(tell, milliseconds).unref()
       this.#waiting.add(tell)
     })
     return this.#version

@@ -1,4 +1,5 @@
-import { Action, AdaptiveCard, ExecuteAction, HostConfig, OpenUrlAction, SubmitAction } from 'adaptivecards'
+import type { Action } from 'adaptivecards'
+import { AdaptiveCard, ExecuteAction, HostConfig, OpenUrlAction, SubmitAction } from 'adaptivecards'
 
 export interface CardPressed {
   readonly verb: string

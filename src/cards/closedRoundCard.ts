@@ -1,0 +1,60 @@
+import { dayInWords, dayWithWeekday } from '../domain/calendarDay'
+import type { CalendarDay } from '../domain/calendarDay'
+import type { Meeting } from '../domain/meeting'
+import type { AnswerFields } from '../domain/progressUpdate'
+import { owedBy } from '../domain/updateRound'
+import type { World } from '../domain/world'
+import type { Card } from './expandCard'
+import { myFindingsButton, noticeCard } from './noticeCard'
+import type { CardButton } from './noticeCard'
+import { wordsKept } from './refusedCard'
+import { buttons, roundWords, updateWords } from './wording'
+
+export interface Asking {
+  readonly world: World
+  /** Whose card it is. */
+  readonly owner: string
+  readonly today: CalendarDay
+}
+
+/** An old card, pressed: says that its round is over, gives typed words back, and leads to the round that is open. */
+export function closedRoundCard(meeting: Meeting, asking: Asking, typed: AnswerFields = {}): Card {
+  const others = roundButtons(asking)
+  return noticeCard({
+    heading: roundWords.closed,
+    paragraphs: [
+      { lead: 'For', words: meeting.name },
+      { words: meeting.cancelled ? roundWords.cancelled : roundWords.meetingWas(dayWithWeekday(meeting.on)) },
+      ...wordsKept(typed),
+      { words: others.length > 0 ? roundWords.other : roundWords.nothingElse },
+    ],
+    actions: [...others, myFindingsButton],
+  })
+}
+
+/** What stands in place of a question when none of its findings are this owner's to answer for any more. */
+export function nothingAskedCard(meeting: Meeting, asking: Asking): Card {
+  return noticeCard({
+    heading: updateWords.nothingAsked,
+    paragraphs: [{ lead: 'For', words: meeting.name }, { words: updateWords.nothingAskedWhy }],
+    actions: [...roundButtons(asking), myFindingsButton],
+  })
+}
+
+const mostRounds = 4
+
+/** The rounds in which this person still owes an answer, the nearest meeting first. */
+export function openRounds({ world, owner, today }: Asking): readonly Meeting[] {
+  return [...world.meetings.values()]
+    .filter(meeting => meeting.on >= today && !meeting.cancelled && owedBy(world, meeting, owner).length > 0)
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .slice(0, mostRounds)
+}
+
+export function roundButtons(asking: Asking): readonly CardButton[] {
+  return openRounds(asking).map(({ on, reference }) => ({
+    title: buttons.answerForMeetingOn(dayInWords(on)),
+    verb: 'backToList',
+    data: { meeting: reference },
+  }))
+}

@@ -1,0 +1,33 @@
+import { britishDayOf } from '../domain/calendarDay'
+import { isSettled } from '../domain/finding'
+import { statusWords } from '../domain/wording'
+import type { World } from '../domain/world'
+import { roundButtons } from './closedRoundCard'
+import type { Card } from './expandCard'
+import { lastHeard } from './findingsToAnswerCard'
+import { helpButton, noticeCard } from './noticeCard'
+import { plainLabel, shortened } from './safeWords'
+import { listWords } from './wording'
+
+const mostShown = 10
+const longestText = 200
+
+/** What this person answers for, with what is asked of them now. */
+export function myFindingsCard(world: World, { owner, now, link }: { owner: string; now: Date; link: string }): Card {
+  const today = britishDayOf(now)
+  const mine = [...world.findings.values()].filter(finding => finding.ownership?.owner === owner && !isSettled(finding))
+  const more = mine.length - mostShown
+  return noticeCard({
+    heading: listWords.mine(mine.length),
+    paragraphs: [
+      ...mine.slice(0, mostShown).map(finding => ({
+        lead: plainLabel(finding),
+        words: `${shortened(finding.text, longestText)} (${statusWords[finding.status]}. ${lastHeard(finding, today)})`,
+      })),
+      { words: listWords.more(more) },
+      { words: mine.length === 0 ? listWords.noneMine : '' },
+    ],
+    actions: [...roundButtons({ world, owner, today }), helpButton],
+    link,
+  })
+}

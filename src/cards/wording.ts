@@ -50,7 +50,7 @@ export const ownershipWords = {
 
 export const updateWords = {
   form: (label: string) => `${label}: your update`,
-  attention: 'This has not been sent yet: see the marked lines below.',
+  attention: '⚠ This has not been sent yet: see the marked lines below.',
   offer: (label: string) => `Record this as an update to ${label}? Nothing is recorded until you press Send.`,
   offerHeading: (label: string) => `Record this as an update to ${label}?`,
   offerChoice: 'Record this as an update? Choose the finding it is about.',

@@ -116,8 +116,8 @@ function lostAnswer(mayRepeat: boolean, error: unknown): ConnectorOutcome {
 }
 
 function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const { cause } = (error ?? {}) as { cause?: { code?: unknown } }
+  return words(cause?.code)
 }
 
 async function outcomeOf(answer: Response, mayRepeat: boolean): Promise<ConnectorOutcome> {

@@ -12,7 +12,7 @@ import { formFor } from './updateActs'
 export function notSavedCard({ verb, data }: CardReply, pressed: Pressed): Card {
   if (verb === 'sendProgressUpdate' || verb === 'noChange') {
     const { finding, meeting, ...typed } = data
-    return formFor({ finding, meeting }, pressed, { typed, note: noticeWords.tryAgain })
+    return formFor({ finding, meeting }, pressed, { typed, note: `⚠ ${noticeWords.tryAgain}` })
   }
   if (verb === 'handBackOwnership') return askAgain(data, noticeWords.tryAgain, pressed)
   if (verb === 'approveBriefing' || verb === 'sendBackBriefing') {

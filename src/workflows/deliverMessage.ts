@@ -1,6 +1,9 @@
 import { hasArrived } from '../domain/delivery'
 import type { Delivery } from '../domain/delivery'
+import type { Finding } from '../domain/finding'
+import type { Meeting } from '../domain/meeting'
 import { owedBy } from '../domain/updateRound'
+import type { World } from '../domain/world'
 import type { Clock, Message, Messenger, Records, SendOutcome } from './ports'
 
 interface Delivering {
@@ -43,11 +46,25 @@ export async function redrawMessage({ records, messenger, clock }: Delivering, m
   }
 }
 
+/** Whether the card has had its answer; one that only tells something never has. */
 function isAnswered(records: Records, { about, to }: Message): boolean {
-  if (about.card !== 'updateRequest' && about.card !== 'reminder') return true
   const world = records.world()
-  const meeting = world.meetings.get(about.meeting)
-  return meeting !== undefined && owedBy(world, meeting, to).length === 0
+  if (about.card === 'ownership') return isTaken(world.findings.get(about.finding), to)
+  if (about.card === 'briefingReady') return isDecided(world.meetings.get(about.meeting), about.version)
+  return (about.card === 'updateRequest' || about.card === 'reminder') && owesNothing(world, about.meeting, to)
+}
+
+function owesNothing(world: World, reference: string, owner: string): boolean {
+  const meeting = world.meetings.get(reference)
+  return meeting !== undefined && owedBy(world, meeting, owner).length === 0
+}
+
+function isTaken(finding: Finding | undefined, to: string): boolean {
+  return finding?.ownership?.owner !== to || finding.ownership.answer === 'accepted'
+}
+
+function isDecided(meeting: Meeting | undefined, version: number): boolean {
+  return meeting?.review?.version === version && meeting.review.state !== 'drafted'
 }
 
 function stateAfter(

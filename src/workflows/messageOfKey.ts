@@ -3,7 +3,7 @@ import type { Message, MessageAbout } from './ports'
 /** The message that a delivery's key stands for, so that its card can be drawn again; undefined for a foreign key. */
 export function messageOfKey(key: string, to: string): Message | undefined {
   const [kind = '', subject = '', version = ''] = key.split('/')
-  const about = abouts[kind]?.(subject, Number(version))
+  const about = Object.hasOwn(abouts, kind) ? abouts[kind]?.(subject, Number(version)) : undefined
   return about && { key, to, about }
 }
 

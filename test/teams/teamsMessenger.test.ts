@@ -1,0 +1,318 @@
+import { UpstreamBusy } from '../../src/errors'
+import type { Finding } from '../../src/domain/finding'
+import type { World } from '../../src/domain/world'
+import { createConnectorClient } from '../../src/teams/connectorClient'
+import { createTeamsMessenger } from '../../src/teams/teamsMessenger'
+import { deliverMessage, redrawMessage } from '../../src/workflows/deliverMessage'
+import type { Conversation, Message, Messenger, Records } from '../../src/workflows/ports'
+import { aFinding, anUpdate, aRound, aWorld, duringRound, olive } from '../domain/brackenshire'
+import { messagesSaying, worldSaying } from '../cards/everyCard'
+import { readCard } from '../cards/readCard'
+import { createMemoryRecords } from './memoryRecords'
+import { linkTo, tenantId } from './paperBot'
+import { failure, json, reset, startTinyConnector } from './tinyConnector'
+import type { TinyConnector } from './tinyConnector'
+
+const meeting = 'RGG-2026-12-17'
+const key = `ask/${meeting}/${olive.oid}`
+const ask: Message = { key, to: olive.oid, about: { card: 'updateRequest', meeting } }
+const clock = { now: () => duringRound }
+
+let connector: TinyConnector
+beforeEach(async () => {
+  connector = await startTinyConnector()
+})
+afterEach(async () => {
+  await connector.close()
+})
+
+interface Office {
+  readonly records: Records
+  readonly messenger: Messenger
+  readonly clock: typeof clock
+}
+
+function office({
+  world = aWorld({ meetings: [aRound()] }),
+  conversations = [],
+  channels = {},
+}: {
+  world?: World
+  conversations?: readonly Conversation[]
+  channels?: Readonly<Record<string, string>>
+} = {}): Office {
+  const records = createMemoryRecords(world, conversations)
+  const client = createConnectorClient({
+    token: () => Promise.resolve('token'),
+    otherHosts: [connector.host],
+    timeLimitMilliseconds: 500,
+  })
+  const place = { tenantId, botId: 'the-bot', serviceUrl: connector.address, channels }
+  const messenger = createTeamsMessenger({ records, connector: client, clock, linkTo, ...place })
+  return { records, messenger, clock }
+}
+
+function known(but: Partial<Conversation> = {}): Conversation {
+  return {
+    key: olive.oid,
+    conversationId: 'a:olive',
+    serviceUrl: connector.address,
+    teamsId: '29:olive',
+    tenantId,
+    isReachable: true,
+    ...but,
+  }
+}
+
+function paths(): readonly string[] {
+  return connector.asked.map(({ method, path }) => `${method} ${decodeURIComponent(path.replace('/teams/v3', ''))}`)
+}
+
+function cardIn(body: unknown): Record<string, unknown> {
+  const { attachments } = body as { attachments: readonly { content: Record<string, unknown> }[] }
+  return attachments[0]?.content ?? {}
+}
+
+function deliveryIn({ records }: Office) {
+  return records.world().deliveries.get(key)
+}
+
+describe('a card to a person', () => {
+  it('who has never been written to goes into a chat that is made for their Entra id, and kept', async () => {
+    const product = office()
+
+    await deliverMessage(product, ask)
+
+    expect(paths()).toEqual(['POST /conversations', 'POST /conversations/id-1/activities'])
+    expect(connector.asked[0]?.body).toEqual({
+      bot: { id: '28:the-bot' },
+      members: [{ id: olive.oid }],
+      channelData: { tenant: { id: tenantId } },
+      tenantId,
+      isGroup: false,
+    })
+    expect(product.records.conversations().get(olive.oid)).toMatchObject({ conversationId: 'id-1', isReachable: true })
+    expect(deliveryIn(product)).toMatchObject({
+      state: 'sent',
+      conversationId: 'id-1',
+      activityId: 'id-2',
+      attempts: 1,
+    })
+  })
+
+  it('who is known goes to their chat as one attachment without text, and asks to be refreshed for them', async () => {
+    await deliverMessage(office({ conversations: [known()] }), ask)
+
+    expect(paths()).toEqual(['POST /conversations/a:olive/activities'])
+    expect(connector.asked[0]?.body).toMatchObject({
+      type: 'message',
+      summary: 'An update is needed by 3 December 2026',
+    })
+    expect(connector.asked[0]?.body).not.toHaveProperty('text')
+    expect(cardIn(connector.asked[0]?.body)['refresh']).toEqual({
+      action: { type: 'Action.Execute', verb: 'refreshCard', data: { key } },
+      userIds: ['29:olive'],
+    })
+  })
+
+  it('whose chat is gone goes into a new one, once', async () => {
+    const product = office({ conversations: [known()] })
+    connector.answer(failure(404, 'ConversationNotFound'))
+
+    await deliverMessage(product, ask)
+
+    expect(paths()).toEqual([
+      'POST /conversations/a:olive/activities',
+      'POST /conversations',
+      'POST /conversations/id-2/activities',
+    ])
+    expect(deliveryIn(product)).toMatchObject({ state: 'sent', conversationId: 'id-2' })
+  })
+
+  it('who removed the app once is tried again by their Entra id', async () => {
+    await deliverMessage(office({ conversations: [known({ isReachable: false })] }), ask)
+
+    expect(paths()[0]).toBe('POST /conversations')
+  })
+
+  it.each([
+    ['ForbiddenOperationException', 'notInstalled'],
+    ['ConversationBlockedByUser', 'blocked'],
+  ])('that Teams refuses with %s ends as %s, and the person counts as out of reach', async (code, state) => {
+    const product = office({ conversations: [known()] })
+    connector.answer(failure(403, code))
+
+    await deliverMessage(product, ask)
+
+    expect(deliveryIn(product)).toMatchObject({ state, attempts: 1 })
+    expect(deliveryIn(product)?.reason).toMatch(/\.$/)
+    expect(product.records.conversations().get(olive.oid)?.isReachable).toBe(false)
+  })
+
+  it('that was throttled is not recorded, and can be tried again', async () => {
+    const product = office({ conversations: [known()] })
+    connector.answer(failure(429, 'Throttled'))
+
+    await expect(deliverMessage(product, ask)).rejects.toBeInstanceOf(UpstreamBusy)
+    await deliverMessage(product, ask)
+
+    expect(deliveryIn(product)?.state).toBe('sent')
+  })
+
+  it('of which nobody knows whether it arrived is shown as such, and never sent again by itself', async () => {
+    const product = office({ conversations: [known()] })
+    connector.answer(reset)
+
+    await deliverMessage(product, ask)
+    await deliverMessage(product, ask)
+
+    expect(connector.asked).toHaveLength(1)
+    expect(deliveryIn(product)).toMatchObject({ state: 'unconfirmed', activityId: '' })
+  })
+
+  it('is sent once, however often the work is handed out', async () => {
+    const product = office({ conversations: [known()] })
+
+    for (let times = 0; times < 3; times += 1) await deliverMessage(product, ask)
+
+    expect(connector.asked).toHaveLength(1)
+  })
+
+  it('whose chat could not be made for want of an answer was certainly not sent, and is tried again', async () => {
+    const product = office()
+    connector.answer(reset)
+
+    await expect(deliverMessage(product, ask)).rejects.toMatchObject({ tryAgain: 'later' })
+    await deliverMessage(product, ask)
+
+    expect(deliveryIn(product)?.state).toBe('sent')
+  })
+
+  it.each([
+    ['everything is answered', aWorld({ findings: [aFinding({ updates: [anUpdate()] })], meetings: [aRound()] })],
+    ['the round is cancelled', aWorld({ meetings: [aRound(['sendCards'], { cancelled: true })] })],
+    ['the meeting is unknown', aWorld({})],
+  ])('is not sent when %s', async (_why, world) => {
+    const product = office({ world, conversations: [known()] })
+
+    await deliverMessage(product, ask)
+
+    expect(connector.asked).toEqual([])
+    expect(deliveryIn(product)).toBeUndefined()
+  })
+})
+
+describe("a card to a governance group's channel", () => {
+  const approved: Message = {
+    key: `approved/${meeting}/1`,
+    to: 'rgg',
+    about: { card: 'approvedBriefing', meeting, version: 1 },
+  }
+  const world = (): World => {
+    const before = worldSaying('as it was')
+    const meetings = [...before.meetings].map(([reference, each]): [string, typeof each] => [
+      reference,
+      each.review ? { ...each, review: { ...each.review, state: 'approved' } } : each,
+    ])
+    return { ...before, meetings: new Map(meetings) }
+  }
+
+  it('is posted there, and makes no refresh call', async () => {
+    await deliverMessage(office({ world: world(), channels: { rgg: '19:rgg@thread.tacv2' } }), approved)
+
+    expect(paths()).toEqual(['POST /conversations/19:rgg@thread.tacv2/activities'])
+    expect(cardIn(connector.asked[0]?.body)).toEqual(messagesSaying.approvedBriefing('as it was'))
+  })
+
+  it('fails in words when no channel is set', async () => {
+    const product = office({ world: world() })
+
+    await deliverMessage(product, approved)
+
+    expect(connector.asked).toEqual([])
+    expect(product.records.world().deliveries.get(approved.key)).toMatchObject({
+      state: 'failed',
+      reason: 'No channel is set for this group (GOVERNANCE_CHANNELS).',
+    })
+  })
+
+  it('fails in words when the channel is gone', async () => {
+    const product = office({ world: world(), channels: { rgg: '19:rgg@thread.tacv2' } })
+    connector.answer(failure(404, 'ConversationNotFound'))
+
+    await deliverMessage(product, approved)
+
+    expect(connector.asked).toHaveLength(1)
+    expect(product.records.world().deliveries.get(approved.key)).toMatchObject({ state: 'failed' })
+  })
+})
+
+describe('a card that is drawn again', () => {
+  const answered = (): Finding => aFinding({ updates: [anUpdate()] })
+
+  async function sentThen(findings: readonly Finding[]): Promise<Office> {
+    const first = office({ conversations: [known()] })
+    await deliverMessage(first, ask)
+    const deliveries = new Map(first.records.world().deliveries)
+    return office({ world: aWorld({ findings, meetings: [aRound()], deliveries }), conversations: [known()] })
+  }
+
+  it('is replaced by its receipt, and counts as answered', async () => {
+    const product = await sentThen([answered()])
+
+    await redrawMessage(product, ask)
+
+    expect(paths().at(-1)).toBe('PUT /conversations/a:olive/activities/id-1')
+    expect(readCard(cardIn(connector.asked.at(-1)?.body))).toContain('Thank you: AFI 2 is recorded')
+    expect(deliveryIn(product)?.state).toBe('answered')
+  })
+
+  it('stays unanswered while something on it is owed', async () => {
+    const product = await sentThen([aFinding()])
+
+    await redrawMessage(product, ask)
+
+    expect(deliveryIn(product)?.state).toBe('sent')
+  })
+
+  it.each([
+    ['the card was deleted', failure(404, 'ActivityNotFoundInConversation')],
+    ['the person has blocked the app', failure(403, 'ConversationBlockedByUser')],
+  ])('is left alone when %s', async (_what, answer) => {
+    const product = await sentThen([answered()])
+    connector.answer(answer)
+
+    await redrawMessage(product, ask)
+
+    expect(deliveryIn(product)?.state).toBe('answered')
+  })
+
+  it('does not count as answered while its own question is open', async () => {
+    const question: Message = {
+      key: 'ownership/BRACKEN-SOC24-AFI2/2',
+      to: olive.oid,
+      about: { card: 'ownership', finding: 'BRACKEN-SOC24-AFI2' },
+    }
+    const { ownership, ...finding } = aFinding()
+    const asked = { ...finding, ...(ownership && { ownership: { ...ownership, answer: 'asked' as const } }) }
+    const product = office({ world: aWorld({ findings: [asked] }), conversations: [known()] })
+    await deliverMessage(product, question)
+
+    await redrawMessage(product, question)
+
+    expect(product.records.world().deliveries.get(question.key)?.state).toBe('sent')
+  })
+
+  it('is tried again when Teams is busy', async () => {
+    const product = await sentThen([answered()])
+    connector.answer(json(502, ''))
+
+    await expect(redrawMessage(product, ask)).rejects.toMatchObject({ tryAgain: 'later' })
+  })
+
+  it('is not drawn when it never arrived', async () => {
+    await redrawMessage(office(), ask)
+
+    expect(connector.asked).toEqual([])
+  })
+})

@@ -123,7 +123,11 @@ function openDoors(
   { desk, connector, health, log, localSignIn }: Doors,
 ): Promise<RunningServer> {
   const { tenantId } = settings.bot
-  const bot = createBot(settings.bot, { desk, connector, tenantId, otherHosts: settings.connector.otherHosts, log })
+  const {
+    channels,
+    connector: { otherHosts },
+  } = settings
+  const bot = createBot(settings.bot, { desk, connector, tenantId, otherHosts, channels, log })
   return startServer(settings.server, {
     desk,
     log,

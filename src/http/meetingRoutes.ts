@@ -6,6 +6,7 @@ import { referenceOf } from '../domain/story'
 import { acceptCommand } from '../workflows/acceptCommand'
 import type { Desk } from '../workflows/acceptCommand'
 import { redraftBriefing } from '../workflows/draftBriefing'
+import { redrawCards } from '../workflows/redrawCards'
 import { reviewBriefing } from '../workflows/reviewBriefing'
 import { runTimetable } from '../workflows/runTimetable'
 import { showBriefing } from '../workflows/showBriefing'
@@ -97,7 +98,9 @@ function briefingActs(desk: Desk): readonly Route[] {
         const { read, problems } = readBody(reviewWanted, body)
         if (problems) return badFields(problems)
         const review = { meeting: params['reference'] ?? '', ...read }
-        return verdictAnswer(await reviewBriefing(desk, review, { by: person, channel: 'tab' }), { version: version() })
+        const verdict = await reviewBriefing(desk, review, { by: person, channel: 'tab' })
+        if (verdict.kind === 'accepted') await redrawCards(desk, { meeting: review.meeting, by: person.oid })
+        return verdictAnswer(verdict, { version: version() })
       },
     },
   ]

@@ -1,15 +1,16 @@
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { Role } from '../domain/person'
-import type { AssignmentWanted, FindingPageData, PersonShown } from '../domain/tabApi'
-import { SaidBar } from './SaidBar'
+import type { AssignmentWanted, FindingPageData } from '../domain/tabApi'
+import { DayField } from './DayField'
+import { Panel } from './Panel'
+import { PersonField } from './PersonField'
 import { problemWith, useSending } from './sending'
+import type { Sending } from './sending'
 import { useTracking } from './tracking'
-import { usePanelStyles } from './usePanelStyles'
+import { WordsField } from './WordsField'
 
 /** For the deputy chief: who answers for a finding, who stands behind them, and by when. */
 export function AssignPanel({ page, onDone }: { page: FindingPageData; onDone: () => void }) {
-  const styles = usePanelStyles()
   const { api, session } = useTracking()
   const sending = useSending()
   const before = page.row.targetOn ?? ''
@@ -24,88 +25,100 @@ export function AssignPanel({ page, onDone }: { page: FindingPageData; onDone: (
   }
   const submit = async () => {
     const isTaken = await sending.send(
-      () => api.post(`findings/${page.row.finding}/owner`, wanted),
+      () => api.post(`findings/${encodeURIComponent(page.row.finding)}/owner`, wanted),
       'Saved. A newly named owner gets a card to accept it.',
     )
     if (isTaken) onDone()
   }
   return (
-    <section className={styles.panel} aria-label="Name an owner">
-      <h2>{page.row.owner === '' ? 'Name an owner' : 'Change owner, lead or target'}</h2>
-      <form
-        className={styles.fields}
-        onSubmit={event => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <PersonField
-          label="Owner: answers before each meeting"
-          role="owner"
-          value={wanted.owner}
-          people={session.people}
-          onChange={owner => change({ owner })}
-        />
-        <PersonField
-          label="Strategic lead: the second line"
-          role="strategicLead"
-          value={wanted.strategicLead}
-          people={session.people}
-          onChange={strategicLead => change({ strategicLead })}
-        />
-        <Field
-          label="Target: when the force means to be done"
-          validationMessage={problemWith(sending, 'targetOn')}
-          required
-        >
-          <Input type="date" value={wanted.targetOn} onChange={(_event, { value }) => change({ targetOn: value })} />
-        </Field>
-        {before !== '' && wanted.targetOn !== before && (
-          <Field
-            label="Why the target moves: it is kept, and shown to the Commissioner from the second move on"
-            required
-          >
-            <Textarea value={wanted.reason} onChange={(_event, { value }) => change({ reason: value })} />
-          </Field>
-        )}
-        <div>
-          <Button
-            appearance="primary"
-            type="submit"
-            disabled={sending.isBusy || wanted.owner === '' || wanted.strategicLead === '' || wanted.targetOn === ''}
-          >
-            Save
-          </Button>
-        </div>
-        <SaidBar sending={sending} />
-      </form>
-    </section>
+    <Panel
+      heading={page.row.owner === '' ? 'Name an owner' : 'Change owner, lead or target'}
+      sending={sending}
+      onSubmit={() => void submit()}
+    >
+      <People wanted={wanted} people={session.people} onChange={change} />
+      <Target wanted={wanted} before={before} today={session.today} sending={sending} onChange={change} />
+      <div>
+        <Button appearance="primary" type="submit" disabled={sending.isBusy || !isComplete(wanted)}>
+          Save
+        </Button>
+      </div>
+    </Panel>
   )
 }
 
-interface Picking {
-  readonly label: string
-  readonly role: Role
-  readonly value: string
-  readonly people: readonly PersonShown[]
-  readonly onChange: (oid: string) => void
+function isComplete({ owner, strategicLead, targetOn }: AssignmentWanted): boolean {
+  return owner !== '' && strategicLead !== '' && targetOn !== ''
 }
 
-/** Those who hold the role come first; anybody with a role may be chosen. */
-function PersonField({ label, role, value, people, onChange }: Picking) {
-  const holds = (person: PersonShown) => person.roles.some(held => held.role === role)
-  const first = people.filter(holds)
-  const others = people.filter(person => !holds(person))
+interface Naming {
+  readonly wanted: AssignmentWanted
+  readonly people: Parameters<typeof PersonField>[0]['people']
+  readonly onChange: (changed: Partial<AssignmentWanted>) => void
+}
+
+function People({ wanted, people, onChange }: Naming) {
   return (
-    <Field label={label} required>
-      <Select value={value} onChange={(_event, chosen) => onChange(chosen.value)}>
-        <option value="">Choose somebody</option>
-        {[...first, ...others].map(({ oid, name }) => (
-          <option key={oid} value={oid}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <>
+      <PersonField
+        label="Owner"
+        hint="Answers before each meeting."
+        role="owner"
+        value={wanted.owner}
+        people={people}
+        onChange={owner => {
+          onChange({ owner })
+        }}
+      />
+      <PersonField
+        label="Strategic lead"
+        hint="The second line."
+        role="strategicLead"
+        value={wanted.strategicLead}
+        people={people}
+        onChange={strategicLead => {
+          onChange({ strategicLead })
+        }}
+      />
+    </>
+  )
+}
+
+interface Targeting {
+  readonly wanted: AssignmentWanted
+  /** The target as it stands; empty when there is none yet. */
+  readonly before: string
+  readonly today: string
+  readonly sending: Sending
+  readonly onChange: (changed: Partial<AssignmentWanted>) => void
+}
+
+function Target({ wanted: { targetOn, reason }, before, today, sending, onChange }: Targeting) {
+  return (
+    <>
+      <DayField
+        label="Target"
+        required
+        value={targetOn}
+        earliest={today}
+        problem={problemWith(sending, 'targetOn')}
+        hint="When the force means to be done."
+        onChange={chosen => {
+          onChange({ targetOn: chosen })
+        }}
+      />
+      {before !== '' && targetOn !== '' && targetOn !== before && (
+        <WordsField
+          label="Why the target moves"
+          required
+          value={reason}
+          problem={problemWith(sending, 'reason')}
+          hint="It is kept. From the second move on it is shown to the Commissioner."
+          onChange={words => {
+            onChange({ reason: words })
+          }}
+        />
+      )}
+    </>
   )
 }

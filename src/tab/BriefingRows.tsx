@@ -12,8 +12,12 @@ export function BriefingRows({ rows }: { rows: readonly BriefingRow[] }) {
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">State</th>
-          <th scope="col">What the report says</th>
+          <th scope="col" style={{ width: '11rem' }}>
+            State
+          </th>
+          <th scope="col" style={{ width: '45%' }}>
+            What the report says
+          </th>
           <th scope="col">What the owner says</th>
         </tr>
       </thead>
@@ -22,20 +26,15 @@ export function BriefingRows({ rows }: { rows: readonly BriefingRow[] }) {
           <tr key={row.finding}>
             <td>
               <StateMark {...row} />
-              <div className={styles.soft}>because {colourReasonWords[row.because]}</div>
+              {row.colour !== 'closed' && <div className={styles.small}>because {colourReasonWords[row.because]}</div>}
             </td>
             <td>
-              <Link href={`#/findings/${row.finding}`}>{row.label}</Link>, {row.force}
+              <Link href={`#/findings/${encodeURIComponent(row.finding)}`}>{row.label}</Link>, {row.force}
               <div>{row.text}</div>
-              <div className={styles.soft}>{targetWords(row)}</div>
+              <div className={styles.small}>{targetWords(row)}</div>
             </td>
             <td>
-              {row.owner === ''
-                ? 'Nobody answers for it.'
-                : `${row.owner}${row.saidOn ? `, ${dayInWords(row.saidOn)}` : ''}: `}
-              {row.owner !== '' &&
-                (row.governanceUpdate || (row.saidOn ? 'no change' : 'said nothing for this meeting'))}
-              {row.obstacle !== '' && <div>In the way: {row.obstacle}</div>}
+              <Said row={row} />
             </td>
           </tr>
         ))}
@@ -44,11 +43,30 @@ export function BriefingRows({ rows }: { rows: readonly BriefingRow[] }) {
   )
 }
 
+function Said({ row: { owner, saidOn, governanceUpdate, obstacle } }: { row: BriefingRow }) {
+  const styles = usePanelStyles()
+  if (owner === '') return <strong>Nobody answers for it.</strong>
+  return (
+    <>
+      <div className={styles.small}>
+        {owner}
+        {saidOn && `, ${dayInWords(saidOn)}`}
+      </div>
+      {!saidOn && <strong>Said nothing for this meeting.</strong>}
+      {saidOn && <div className={styles.words}>{governanceUpdate === '' ? 'No change.' : governanceUpdate}</div>}
+      {obstacle !== '' && (
+        <div className={styles.words}>
+          <span className={styles.soft}>In the way: </span>
+          {obstacle}
+        </div>
+      )}
+    </>
+  )
+}
+
 function targetWords({ targetOn, firstTargetOn, targetMoves }: BriefingRow): string {
   if (!targetOn) return 'No target yet'
-  const moved =
-    targetMoves > 0 && firstTargetOn
-      ? `, first ${dayInWords(firstTargetOn)}, moved ${targetMoves === 1 ? 'once' : `${targetMoves} times`}`
-      : ''
-  return `Target ${dayInWords(targetOn)}${moved}`
+  if (targetMoves === 0 || !firstTargetOn) return `Target ${dayInWords(targetOn)}`
+  const moved = targetMoves === 1 ? 'once' : `${targetMoves} times`
+  return `Target ${dayInWords(targetOn)}, first ${dayInWords(firstTargetOn)}, moved ${moved}`
 }

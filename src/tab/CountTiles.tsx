@@ -1,24 +1,68 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import type { Colour } from '../domain/deliveryColour'
 import { StateMark } from './StateMark'
 
 const useStyles = makeStyles({
-  tiles: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginBlock: '12px' },
+  tiles: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(8.5rem, 1fr))',
+    gap: '0.5rem',
+    marginBlock: '0.75rem',
+  },
   tile: {
     font: 'inherit',
+    lineHeight: 1.4,
     color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorNeutralBackground2,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    padding: '8px 14px',
-    minWidth: '112px',
+    borderRadius: tokens.borderRadiusLarge,
+    padding: '0.5rem 0.875rem 0.625rem',
     textAlign: 'start',
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
-  chosen: { border: `1px solid ${tokens.colorBrandStroke1}`, boxShadow: `inset 0 0 0 1px ${tokens.colorBrandStroke1}` },
-  count: { fontSize: '24px', fontWeight: 600, lineHeight: 1.2 },
+  chosen: {
+    backgroundColor: tokens.colorBrandBackground2,
+    border: `1px solid ${tokens.colorCompoundBrandStroke}`,
+    boxShadow: `inset 0 0 0 1px ${tokens.colorCompoundBrandStroke}`,
+  },
+  count: { fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.25 },
 })
+
+interface Tile {
+  readonly count: number
+  readonly isChosen: boolean
+  readonly onPress: () => void
+  readonly children: ReactNode
+}
+
+/** A figure that leads to its rows: pressing it shows them, pressing it again shows all. */
+export function CountTile({ count, isChosen, onPress, children }: Tile) {
+  const styles = useStyles()
+  return (
+    <button
+      type="button"
+      className={mergeClasses(styles.tile, isChosen && styles.chosen)}
+      aria-pressed={isChosen}
+      onClick={onPress}
+    >
+      <div className={styles.count}>{count}</div>
+      {children}
+    </button>
+  )
+}
+
+/** Figures side by side, as many in a row as there is room for. */
+export function TileRow({ label, children }: { label: string; children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <div className={styles.tiles} role="group" aria-label={label}>
+      {children}
+    </div>
+  )
+}
 
 interface Tiles {
   readonly counts: readonly (readonly [Colour, number])[]
@@ -26,25 +70,26 @@ interface Tiles {
   readonly onChoose: (colour: Colour | '') => void
 }
 
-/** How many findings have each colour. A figure leads to its rows: pressing it shows them. */
+const worstFirst: readonly Colour[] = ['offTrack', 'atRisk', 'notKnown', 'onTrack', 'awaitingSignOff', 'closed']
+
+/** How many findings have each colour, the worst first. */
 export function CountTiles({ counts, chosen, onChoose }: Tiles) {
-  const styles = useStyles()
   return (
-    <div className={styles.tiles} role="group" aria-label="How many findings stand where">
-      {counts.map(([colour, count]) => (
-        <button
-          key={colour}
-          type="button"
-          className={mergeClasses(styles.tile, chosen === colour && styles.chosen)}
-          aria-pressed={chosen === colour}
-          onClick={() => {
-            onChoose(chosen === colour ? '' : colour)
-          }}
-        >
-          <div className={styles.count}>{count}</div>
-          <StateMark colour={colour} />
-        </button>
-      ))}
-    </div>
+    <TileRow label="How many findings stand where">
+      {counts
+        .toSorted(([a], [b]) => worstFirst.indexOf(a) - worstFirst.indexOf(b))
+        .map(([colour, count]) => (
+          <CountTile
+            key={colour}
+            count={count}
+            isChosen={chosen === colour}
+            onPress={() => {
+              onChoose(chosen === colour ? '' : colour)
+            }}
+          >
+            <StateMark colour={colour} />
+          </CountTile>
+        ))}
+    </TileRow>
   )
 }

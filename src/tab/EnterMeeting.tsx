@@ -1,105 +1,132 @@
-import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { Button, Checkbox, Field } from '@fluentui/react-components'
 import { useState } from 'react'
 import { meetingTypes } from '../domain/meetingTypes'
-import type { MeetingWantedByPerson, Taken } from '../domain/tabApi'
+import type { MeetingWantedByPerson, Session } from '../domain/tabApi'
 import { meetingTypeWords } from '../domain/wording'
+import { ChoiceField } from './ChoiceField'
+import { DayField } from './DayField'
+import { LineField } from './LineField'
+import { Panel } from './Panel'
 import { goTo } from './route'
-import { SaidBar } from './SaidBar'
 import { problemWith, useSending } from './sending'
+import type { Sending } from './sending'
 import { useTracking } from './tracking'
-import { usePanelStyles } from './usePanelStyles'
 
 /** Enters a meeting. Nobody is asked anything until its round is confirmed. */
 export function EnterMeeting() {
-  const styles = usePanelStyles()
   const { api, session } = useTracking()
   const sending = useSending()
-  const [wanted, setWanted] = useState<MeetingWantedByPerson>({
-    type: 'regionalGovernanceGroup',
-    name: meetingTypeWords.regionalGovernanceGroup,
-    groupKey: session.groups[0]?.key ?? '',
-    on: '',
-    covers: session.forces.map(({ key }) => key),
-  })
-  const change = (changed: Partial<MeetingWantedByPerson>) => {
-    setWanted({ ...wanted, ...changed })
-  }
+  const [wanted, setWanted] = useState(() => firstDraft(session))
   const submit = () =>
     sending.send(async () => {
-      const { reference = '' } = await api.post<Taken>('meetings', wanted)
-      goTo(`#/meetings/${reference}`)
+      const { reference = '' } = await api.post('meetings', wanted)
+      goTo(`#/meetings/${encodeURIComponent(reference)}`)
     }, 'Entered.')
+  const fields = {
+    wanted,
+    sending,
+    session,
+    onChange: (changed: Partial<MeetingWantedByPerson>) => {
+      setWanted({ ...wanted, ...changed })
+    },
+  }
   return (
-    <section className={styles.panel} aria-label="Enter a meeting">
-      <h2>Enter a meeting</h2>
-      <form
-        className={styles.fields}
-        onSubmit={event => {
-          event.preventDefault()
-          void submit()
+    <Panel heading="Enter a meeting" sending={sending} onSubmit={() => void submit()}>
+      <WhatMeets {...fields} />
+      <DayField
+        label="Date of the meeting"
+        required
+        value={wanted.on}
+        earliest={session.today}
+        problem={problemWith(sending, 'on')}
+        hint="The timetable follows from it."
+        onChange={on => {
+          fields.onChange({ on })
         }}
-      >
-        <Field label="Type">
-          <Select
-            value={wanted.type}
-            onChange={(_event, { value }) => {
-              const type = meetingTypes.find(each => each === value) ?? wanted.type
-              change({ type, name: meetingTypeWords[type] })
-            }}
-          >
-            {meetingTypes.map(type => (
-              <option key={type} value={type}>
-                {meetingTypeWords[type]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label="Name" required validationMessage={problemWith(sending, 'name')}>
-          <Input value={wanted.name} onChange={(_event, { value }) => change({ name: value })} />
-        </Field>
-        <Field label="Group, whose channel gets the approved briefing">
-          <Select value={wanted.groupKey} onChange={(_event, { value }) => change({ groupKey: value })}>
-            {session.groups.map(({ key, name }) => (
-              <option key={key} value={key}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field
-          label="Date of the meeting: the timetable follows from it"
-          required
-          validationMessage={problemWith(sending, 'on')}
+      />
+      <Forces {...fields} />
+      <div>
+        <Button
+          appearance="primary"
+          type="submit"
+          disabled={sending.isBusy || wanted.on === '' || wanted.covers.length === 0}
         >
-          <Input
-            type="date"
-            min={session.today}
-            value={wanted.on}
-            onChange={(_event, { value }) => change({ on: value })}
-          />
-        </Field>
-        <fieldset className={styles.card}>
-          <legend>Forces it looks at</legend>
-          {session.forces.map(({ key, name }) => (
+          Enter the meeting
+        </Button>
+      </div>
+    </Panel>
+  )
+}
+
+function firstDraft({ groups, forces }: Session): MeetingWantedByPerson {
+  return {
+    type: 'regionalGovernanceGroup',
+    name: meetingTypeWords.regionalGovernanceGroup,
+    groupKey: groups[0]?.key ?? '',
+    on: '',
+    covers: forces.map(({ key }) => key),
+  }
+}
+
+interface Fields {
+  readonly wanted: MeetingWantedByPerson
+  readonly sending: Sending
+  readonly session: Session
+  readonly onChange: (changed: Partial<MeetingWantedByPerson>) => void
+}
+
+function WhatMeets({ wanted, sending, session, onChange }: Fields) {
+  return (
+    <>
+      <ChoiceField
+        label="Type"
+        value={wanted.type}
+        options={meetingTypes.map(type => [type, meetingTypeWords[type]] as const)}
+        onChange={value => {
+          const type = meetingTypes.find(each => each === value) ?? wanted.type
+          const isOwnName = wanted.name !== meetingTypeWords[wanted.type]
+          onChange({ type, ...(isOwnName ? {} : { name: meetingTypeWords[type] }) })
+        }}
+      />
+      <LineField
+        label="Name"
+        required
+        value={wanted.name}
+        problem={problemWith(sending, 'name')}
+        onChange={name => {
+          onChange({ name })
+        }}
+      />
+      <ChoiceField
+        label="Group"
+        value={wanted.groupKey}
+        options={session.groups.map(({ key, name }) => [key, name] as const)}
+        problem={problemWith(sending, 'groupKey')}
+        hint="Its channel gets the approved briefing."
+        onChange={groupKey => {
+          onChange({ groupKey })
+        }}
+      />
+    </>
+  )
+}
+
+function Forces({ wanted: { covers }, sending, session, onChange }: Fields) {
+  return (
+    <Field label="Forces it looks at" required validationMessage={problemWith(sending, 'covers')}>
+      <div role="group" aria-label="Forces it looks at">
+        {session.forces.map(({ key, name }) => (
+          <div key={key}>
             <Checkbox
-              key={key}
               label={name}
-              checked={wanted.covers.includes(key)}
-              onChange={(_event, { checked }) =>
-                change({
-                  covers: checked === true ? [...wanted.covers, key] : wanted.covers.filter(each => each !== key),
-                })
-              }
+              checked={covers.includes(key)}
+              onChange={(_event, { checked }) => {
+                onChange({ covers: checked === true ? [...covers, key] : covers.filter(each => each !== key) })
+              }}
             />
-          ))}
-        </fieldset>
-        <div>
-          <Button appearance="primary" type="submit" disabled={sending.isBusy || wanted.on === ''}>
-            Enter the meeting
-          </Button>
-        </div>
-        <SaidBar sending={sending} />
-      </form>
-    </section>
+          </div>
+        ))}
+      </div>
+    </Field>
   )
 }

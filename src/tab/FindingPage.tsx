@@ -1,9 +1,10 @@
 import { Link } from '@fluentui/react-components'
-import { dayInWords, dayWithWeekday } from '../domain/calendarDay'
 import type { FindingPageData } from '../domain/tabApi'
-import { colourReasonWords, kindWords, statusWords } from '../domain/wording'
+import { colourReasonWords } from '../domain/wording'
 import { AssignPanel } from './AssignPanel'
+import { FindingFacts } from './FindingFacts'
 import { PageState } from './PageState'
+import { findingPage } from './recordShapes'
 import { StateMark } from './StateMark'
 import { StatusPanel } from './StatusPanel'
 import { StoryList } from './StoryList'
@@ -13,7 +14,8 @@ import { usePanelStyles } from './usePanelStyles'
 
 /** One finding: the words as published, the dates and every move, who answers for it, and the story so far. */
 export function FindingPage({ reference }: { reference: string }) {
-  const loaded = usePageData<FindingPageData>(`findings/${encodeURIComponent(reference)}`)
+  const styles = usePanelStyles()
+  const loaded = usePageData(`findings/${encodeURIComponent(reference)}`, findingPage)
   const page = loaded.data
   if (!page) {
     return (
@@ -29,89 +31,53 @@ export function FindingPage({ reference }: { reference: string }) {
         <Link href="#/">Tracker</Link>
       </p>
       <h1>
-        {page.row.label}: {page.row.force}
+        {page.row.label}, {page.row.force}
       </h1>
-      <StateMark {...page.row} /> <span>because {colourReasonWords[page.row.because]}</span>
-      <Words page={page} />
-      <Facts page={page} />
-      {page.mayAssign && <AssignPanel key={`assign ${page.story.length}`} page={page} onDone={loaded.reload} />}
-      {page.mayMoveTo.length > 0 && (
-        <StatusPanel key={`status ${page.row.status}`} page={page} onDone={loaded.reload} />
-      )}
-      <h2>Updates</h2>
-      <UpdateList updates={page.updates} />
-      <h2>The story so far</h2>
-      <StoryList story={page.story} />
+      <PageState loaded={loaded} what="the finding" />
+      <p>
+        <StateMark {...page.row} /> <span className={styles.soft}>because {colourReasonWords[page.row.because]}</span>
+      </p>
+      <div className={styles.aside}>
+        <Words page={page} />
+        <div>
+          <FindingFacts page={page} />
+          <Panels page={page} onDone={loaded.reload} />
+        </div>
+        <div>
+          <h2>Updates</h2>
+          <UpdateList updates={page.updates} />
+          <h2>The story so far</h2>
+          <StoryList story={page.story} />
+        </div>
+      </div>
     </>
   )
 }
 
-function Words({ page }: { page: FindingPageData }) {
+function Words({ page: { row, detail } }: { page: FindingPageData }) {
   const styles = usePanelStyles()
   return (
     <section aria-label="As the report words it">
-      <p className={styles.words} style={{ fontWeight: 600 }}>
-        {page.row.text}
-      </p>
-      {page.detail !== '' && (
+      <p className={`${styles.words} ${styles.lead}`}>{row.text}</p>
+      {detail !== '' && (
         <details>
           <summary>What the inspectors found</summary>
-          <p className={styles.words}>{page.detail}</p>
+          <p className={styles.words}>{detail}</p>
         </details>
       )}
     </section>
   )
 }
 
-function Facts({ page }: { page: FindingPageData }) {
-  const styles = usePanelStyles()
-  const { row } = page
+/** What was typed stays while others change other things; it starts anew when owner, target or status changed. */
+function Panels({ page, onDone }: { page: FindingPageData; onDone: () => void }) {
+  const { ownerId = '', strategicLeadId = '', row } = page
   return (
-    <dl className={styles.facts}>
-      <dt>Reference</dt>
-      <dd>{row.finding}</dd>
-      <dt>Kind</dt>
-      <dd>{kindWords[row.kind]}</dd>
-      <dt>Inspection</dt>
-      <dd>
-        <Link href={`#/responses/${row.inspection}`}>{row.inspectionTitle}</Link>
-      </dd>
-      {page.parent && (
-        <>
-          <dt>Belongs to</dt>
-          <dd>
-            <Link href={`#/findings/${page.parent.reference}`}>{page.parent.label}</Link>
-          </dd>
-        </>
+    <>
+      {page.mayAssign && (
+        <AssignPanel key={`assign ${ownerId} ${strategicLeadId} ${row.targetOn ?? ''}`} page={page} onDone={onDone} />
       )}
-      <dt>Stands at</dt>
-      <dd>{statusWords[row.status]}</dd>
-      <dt>Owner</dt>
-      <dd>{ownerWords(page)}</dd>
-      <dt>Strategic lead</dt>
-      <dd>{row.strategicLead === '' ? 'Nobody yet' : row.strategicLead}</dd>
-      <dt>Force's target</dt>
-      <dd>
-        {row.targetOn ? dayWithWeekday(row.targetOn) : 'None yet'}
-        {page.targetMoves.map(({ from, to, on, reason }) => (
-          <div key={on + to} className={styles.soft}>
-            moved from {dayInWords(from)} to {dayInWords(to)} on {dayInWords(on)}
-            {reason === '' ? '' : `: ${reason}`}
-          </div>
-        ))}
-      </dd>
-      <dt>Inspectorate's deadline</dt>
-      <dd>
-        {row.deadlineWords === ''
-          ? 'None in the report'
-          : `${row.deadlineWords}${row.deadlineOn ? ` (${dayInWords(row.deadlineOn)})` : ''}`}
-      </dd>
-    </dl>
+      {page.mayMoveTo.length > 0 && <StatusPanel key={`status ${row.status}`} page={page} onDone={onDone} />}
+    </>
   )
-}
-
-function ownerWords({ row, handedBackBecause }: FindingPageData): string {
-  const back = handedBackBecause === undefined ? '' : `, handed back: ${handedBackBecause}`
-  if (row.owner === '') return `Nobody yet${back}`
-  return row.ownershipAccepted ? row.owner : `${row.owner}, asked and not accepted yet`
 }

@@ -20,6 +20,8 @@ const words: readonly (readonly [string, string])[] = [
     'Briefing',
     'What the Commissioner reviews before the meeting: worked out from the frozen round, and approved or sent back.',
   ],
+  ['Force’s target', 'When the force means to be done. The first one is always shown; moving it needs a reason.'],
+  ['Inspectorate’s deadline', 'The date that the report itself sets, where it sets one, with its words as printed.'],
   [
     'The 56 days',
     'A police report must be responded to in public within 56 days, beginning with the day of publication (Police Act 1996, section 55). Weekends and bank holidays do not stretch them.',
@@ -45,7 +47,7 @@ const rules: readonly (readonly [Colour, string])[] = [
 export function HelpPage() {
   const styles = usePanelStyles()
   return (
-    <>
+    <div style={{ maxWidth: '60rem' }}>
       <h1>Help</h1>
       <h2>What the states mean</h2>
       <p>Nobody types a state in. It is worked out like this, the first that fits:</p>
@@ -66,6 +68,6 @@ export function HelpPage() {
         About a finding: the deputy chief. About a round or a record: your policy officer. About your roles or the app:
         your administrator.
       </p>
-    </>
+    </div>
   )
 }

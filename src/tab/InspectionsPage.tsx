@@ -1,9 +1,10 @@
-import { Link } from '@fluentui/react-components'
+import { Link, ProgressBar } from '@fluentui/react-components'
 import { dayInWords } from '../domain/calendarDay'
-import type { InspectionShown, InspectionsPageData } from '../domain/tabApi'
+import type { InspectionShown } from '../domain/tabApi'
 import { gradeWords, kindWords } from '../domain/wording'
 import { clockWords } from './clockWords'
 import { PageState } from './PageState'
+import { inspectionsPage } from './recordShapes'
 import { usePageData, useTracking } from './tracking'
 import { usePanelStyles } from './usePanelStyles'
 
@@ -11,16 +12,17 @@ import { usePanelStyles } from './usePanelStyles'
 export function InspectionsPage() {
   const styles = usePanelStyles()
   const { session } = useTracking()
-  const loaded = usePageData<InspectionsPageData>('inspections')
+  const loaded = usePageData('inspections', inspectionsPage)
   const inspections = loaded.data?.inspections
+  const mayRecord = session.may.includes('recordInspection')
   return (
     <>
       <h1>Inspections</h1>
       <PageState loaded={loaded} what="the inspections" />
-      {inspections?.length === 0 && (
+      {inspections?.length === 0 && <p>No inspection that you may see is on record yet.</p>}
+      {inspections && mayRecord && (
         <p>
-          No inspection is on record yet.{' '}
-          {session.may.includes('recordInspection') && <Link href="#/intake">Take a record in</Link>}
+          <Link href="#/intake">Take a record in</Link>
         </p>
       )}
       <ul className={styles.list}>
@@ -35,27 +37,54 @@ export function InspectionsPage() {
 }
 
 function Inspection({ inspection }: { inspection: InspectionShown }) {
-  const { reference, title, force, publishedOn, publishedWords, grades, findingCounts, unowned, clock } = inspection
+  const styles = usePanelStyles()
+  const { reference, title, force, publishedOn, publishedWords, clock } = inspection
+  const place = encodeURIComponent(reference)
   return (
     <>
-      <h2 style={{ fontSize: '18px', marginBlock: '4px' }}>{title}</h2>
-      <div>
-        {force}. Published {publishedOn ? dayInWords(publishedOn) : publishedWords || 'on a day that is not known'}.
-      </div>
-      <div>{clockWords(clock)}</div>
-      {grades.map(({ body, question, grade }) => (
-        <div key={body + question}>
-          {[question, body].filter(words => words !== '').join(', ') || 'Overall'}: {gradeWords[grade]}
-        </div>
-      ))}
-      <div>
-        {findingCounts.map(({ kind, count }) => `${kindWords[kind]}: ${count}`).join('; ') || 'No findings'}
-        {unowned > 0 && `; ${unowned} without an owner`}
+      <h2>{title}</h2>
+      <div className={styles.soft}>
+        {force}. {reference}. Published{' '}
+        {publishedOn ? dayInWords(publishedOn) : publishedWords || 'on a day that is not known'}.
       </div>
       <p>
-        <Link href={`#/?inspection=${reference}`}>Its findings</Link> ·{' '}
-        <Link href={`#/responses/${reference}`}>The response</Link>
+        <strong>{clockWords(clock)}</strong>
+      </p>
+      {clock && clock.daysLeft >= 0 && (
+        <ProgressBar value={clock.day / 56} thickness="large" aria-hidden="true" role="presentation" />
+      )}
+      <Grades inspection={inspection} />
+      <Counts inspection={inspection} />
+      <p>
+        <Link href={`#/?inspection=${place}`}>Its findings</Link> ·{' '}
+        <Link href={`#/responses/${place}`}>The response</Link>
       </p>
     </>
+  )
+}
+
+function Grades({ inspection: { grades } }: { inspection: InspectionShown }) {
+  if (grades.length === 0) return <p>No grade was given.</p>
+  return (
+    <p>
+      {grades.map(({ body, question, grade }) => {
+        const of = [question, body].filter(words => words !== '').join(', ')
+        return (
+          <span key={`${body} ${question}`} style={{ display: 'block' }}>
+            {of === '' ? 'Grade' : of}: <strong>{gradeWords[grade]}</strong>
+          </span>
+        )
+      })}
+    </p>
+  )
+}
+
+function Counts({ inspection: { findingCounts, unowned } }: { inspection: InspectionShown }) {
+  const words = findingCounts.map(({ kind, count }) => `${kindWords[kind]}: ${count}`)
+  return (
+    <p>
+      {words.length === 0 ? 'No findings' : words.join('; ')}
+      {unowned > 0 && `; ${unowned} that nobody answers for yet`}.
+    </p>
   )
 }

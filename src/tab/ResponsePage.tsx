@@ -1,10 +1,10 @@
 import { Link } from '@fluentui/react-components'
 import { momentInWords } from '../domain/calendarDay'
 import type { ResponsePart } from '../domain/responseRecord'
-import type { ResponsePageData } from '../domain/tabApi'
 import { clockWords } from './clockWords'
 import { PageState } from './PageState'
 import { PrintedPage } from './PrintedPage'
+import { responsePage } from './recordShapes'
 import { ResponseText } from './ResponseText'
 import { usePageData } from './tracking'
 
@@ -12,7 +12,7 @@ const parts: readonly ResponsePart[] = ['initialResponse', 'chiefOfficerResponse
 
 /** The statutory response to one report: its texts, what they answer, and the page as it is printed. */
 export function ResponsePage({ reference }: { reference: string }) {
-  const loaded = usePageData<ResponsePageData>(`responses/${encodeURIComponent(reference)}`)
+  const loaded = usePageData(`responses/${encodeURIComponent(reference)}`, responsePage)
   const page = loaded.data
   if (!page) {
     return (
@@ -22,22 +22,24 @@ export function ResponsePage({ reference }: { reference: string }) {
       </>
     )
   }
+  const { inspection } = page
   return (
     <>
       <p>
         <Link href="#/inspections">Inspections</Link>
       </p>
-      <h1>Response: {page.inspection.title}</h1>
+      <h1>Response: {inspection.title}</h1>
+      <PageState loaded={loaded} what="the response" />
       <p>
-        {page.inspection.force}. {clockWords(page.inspection.clock)}
+        {inspection.force}. <strong>{clockWords(inspection.clock)}</strong>
       </p>
       <p>
-        Draft {page.draft}, changed {momentInWords(new Date(page.changedAt))}.
+        Draft {page.draft}, changed {momentInWords(new Date(page.changedAt))}.{' '}
+        <Link href={`#/?inspection=${encodeURIComponent(inspection.reference)}`}>The findings it answers</Link>
       </p>
       {parts.map(part => (
-        <ResponseText key={`${part} ${page.draft}`} page={page} part={part} onDone={loaded.reload} />
+        <ResponseText key={part} page={page} part={part} onDone={loaded.reload} />
       ))}
-      <h2>The page as it is published</h2>
       <PrintedPage key={page.draft} reference={reference} />
     </>
   )

@@ -2,12 +2,12 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components'
 import type { Sending } from './sending'
 
 /** What came of sending something, told to screen readers too. */
-export function SaidBar({ sending }: { sending: Sending }) {
+export function SaidBar({ sending: { said } }: { sending: Pick<Sending, 'said'> }) {
   return (
-    <div aria-live="polite">
-      {sending.said && (
-        <MessageBar intent={sending.said.intent}>
-          <MessageBarBody>{sending.said.words}</MessageBarBody>
+    <div role={said?.intent === 'error' ? 'alert' : 'status'}>
+      {said && (
+        <MessageBar intent={said.intent} layout="multiline">
+          <MessageBarBody>{said.words}</MessageBarBody>
         </MessageBar>
       )}
     </div>

@@ -1,12 +1,13 @@
 import type { SelfTestData } from '../domain/tabApi'
 import { PageState } from './PageState'
+import { selfTestPage } from './recordShapes'
+import { StateMark } from './StateMark'
 import { usePageData } from './tracking'
 import { usePanelStyles } from './usePanelStyles'
 
 /** What an administrator looks at first: the dependencies, rows broken by hand, and work that was set aside. */
 export function SelfTestPage() {
-  const styles = usePanelStyles()
-  const loaded = usePageData<SelfTestData>('self-test')
+  const loaded = usePageData('self-test', selfTestPage)
   const page = loaded.data
   return (
     <>
@@ -14,37 +15,80 @@ export function SelfTestPage() {
       <PageState loaded={loaded} what="the self-test" />
       {page && (
         <>
-          <ul className={styles.list}>
-            {page.checks.map(({ name, ok, words }) => (
-              <li key={name} className={styles.card}>
-                <strong>
-                  {ok ? '✔' : '✖'} {name}: {ok ? 'well' : 'needs attention'}
-                </strong>
-                <div>{words}</div>
-              </li>
-            ))}
-          </ul>
-          <h2>Rows that cannot be read</h2>
-          {page.brokenRows.length === 0 && <p>None. Every row of every list can be read.</p>}
-          <ul>
-            {page.brokenRows.map(({ list, row, column, problem }) => (
-              <li key={list + row}>
-                List {list}, row {row}, column {column}: {problem}. The rest goes on without it; put it right in
-                SharePoint.
-              </li>
-            ))}
-          </ul>
-          <h2>Work that was set aside</h2>
-          {page.parked.length === 0 && <p>None. Everything that was accepted has been done or is on its way.</p>}
-          <ul>
-            {page.parked.map(({ id, what, reason }) => (
-              <li key={id}>
-                {what}. {reason}
-              </li>
-            ))}
-          </ul>
+          <Checks page={page} />
+          <BrokenRows page={page} />
+          <Parked page={page} />
         </>
       )}
     </>
+  )
+}
+
+function Checks({ page: { checks } }: { page: SelfTestData }) {
+  const styles = usePanelStyles()
+  return (
+    <ul className={styles.cards}>
+      {checks.map(({ name, ok, words }) => (
+        <li key={name} className={styles.card}>
+          <h2>{name}</h2>
+          <StateMark colour={ok ? 'onTrack' : 'offTrack'} words={ok ? 'Works' : 'Needs attention'} />
+          <p>{words}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function BrokenRows({ page: { brokenRows } }: { page: SelfTestData }) {
+  const styles = usePanelStyles()
+  return (
+    <section>
+      <h2>Rows that cannot be read ({brokenRows.length})</h2>
+      {brokenRows.length === 0 ? (
+        <p>Every row of every list can be read.</p>
+      ) : (
+        <>
+          <p>The rest goes on without them. Put them right in SharePoint; they are read again by themselves.</p>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">List and row</th>
+                <th scope="col">Column</th>
+                <th scope="col">What is wrong</th>
+              </tr>
+            </thead>
+            <tbody>
+              {brokenRows.map(({ list, row, column, problem }) => (
+                <tr key={`${list} ${row} ${column}`}>
+                  <th scope="row">
+                    {list}, {row}
+                  </th>
+                  <td>{column}</td>
+                  <td>{problem}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Parked({ page: { parked } }: { page: SelfTestData }) {
+  const styles = usePanelStyles()
+  return (
+    <section>
+      <h2>Work that was set aside ({parked.length})</h2>
+      {parked.length === 0 && <p>Everything that was accepted has been done or is on its way.</p>}
+      <ul className={styles.list}>
+        {parked.map(({ id, what, reason }) => (
+          <li key={id} className={styles.card}>
+            <strong>{what}</strong>
+            <div>{reason}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

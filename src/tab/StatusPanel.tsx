@@ -1,64 +1,63 @@
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { FindingStatus } from '../domain/finding'
-import type { FindingPageData } from '../domain/tabApi'
+import type { FindingPageData, StatusWanted } from '../domain/tabApi'
 import { statusWords } from '../domain/wording'
-import { SaidBar } from './SaidBar'
+import { ChoiceField } from './ChoiceField'
+import { DayField } from './DayField'
+import { Panel } from './Panel'
 import { problemWith, useSending } from './sending'
 import { useTracking } from './tracking'
-import { usePanelStyles } from './usePanelStyles'
+import { WordsField } from './WordsField'
 
 /** Moves a finding where its owner's updates cannot: put forward, with the inspectorate, closed, set aside, reopened. */
 export function StatusPanel({ page, onDone }: { page: FindingPageData; onDone: () => void }) {
-  const styles = usePanelStyles()
-  const { api } = useTracking()
+  const { api, session } = useTracking()
   const sending = useSending()
-  const [to, setTo] = useState<FindingStatus | ''>('')
+  const [to, setTo] = useState<FindingStatus>()
   const [reason, setReason] = useState('')
   const [decidedOn, setDecidedOn] = useState('')
-  const submit = async () => {
-    const wanted = { to, reason, decidedOn: to === 'closed' ? decidedOn : '' }
-    if (await sending.send(() => api.post(`findings/${page.row.finding}/status`, wanted), 'Saved.')) onDone()
+  const submit = async (wanted: StatusWanted) => {
+    const path = `findings/${encodeURIComponent(page.row.finding)}/status`
+    if (await sending.send(() => api.post(path, wanted), 'Saved.')) onDone()
   }
   return (
-    <section className={styles.panel} aria-label="Move this finding">
-      <h2>Move this finding</h2>
-      <form
-        className={styles.fields}
-        onSubmit={event => {
-          event.preventDefault()
-          void submit()
+    <Panel
+      heading="Move this finding"
+      sending={sending}
+      onSubmit={() => {
+        if (to) void submit({ to, reason, decidedOn: to === 'closed' ? decidedOn : '' })
+      }}
+    >
+      <ChoiceField
+        label="To"
+        value={to ?? ''}
+        options={[['', 'Choose where to'], ...page.mayMoveTo.map(status => [status, moveWords(status)] as const)]}
+        onChange={value => {
+          setTo(page.mayMoveTo.find(status => status === value))
         }}
-      >
-        <Field label="To">
-          <Select value={to} onChange={(_event, { value }) => setTo(value as FindingStatus | '')}>
-            <option value="">Choose where to</option>
-            {page.mayMoveTo.map(status => (
-              <option key={status} value={status}>
-                {status === 'inProgress' ? 'Reopen: in progress' : statusWords[status]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {to === 'closed' && (
-          <Field
-            label="Day of the inspectorate's letter, or of the office's decision"
-            required
-            validationMessage={problemWith(sending, 'decidedOn')}
-          >
-            <Input type="date" value={decidedOn} onChange={(_event, { value }) => setDecidedOn(value)} />
-          </Field>
-        )}
-        <Field label="Reason">
-          <Textarea value={reason} onChange={(_event, { value }) => setReason(value)} />
-        </Field>
-        <div>
-          <Button type="submit" disabled={sending.isBusy || to === ''}>
-            Move it
-          </Button>
-        </div>
-        <SaidBar sending={sending} />
-      </form>
-    </section>
+      />
+      {to === 'closed' && (
+        <DayField
+          label="Day of the letter or decision"
+          required
+          value={decidedOn}
+          latest={session.today}
+          problem={problemWith(sending, 'decidedOn')}
+          hint="The inspectorate's letter, or the decision that the office recorded."
+          onChange={setDecidedOn}
+        />
+      )}
+      <WordsField label="Reason" value={reason} problem={problemWith(sending, 'reason')} onChange={setReason} />
+      <div>
+        <Button type="submit" disabled={sending.isBusy || to === undefined}>
+          Move it
+        </Button>
+      </div>
+    </Panel>
   )
+}
+
+function moveWords(status: FindingStatus): string {
+  return status === 'inProgress' ? 'Reopen: in progress' : statusWords[status]
 }

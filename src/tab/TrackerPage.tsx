@@ -1,147 +1,113 @@
-import { Button, Field, Input, Link, makeStyles, Select } from '@fluentui/react-components'
-import { useMemo } from 'react'
+import { Link } from '@fluentui/react-components'
+import { useCallback, useMemo } from 'react'
 import { dayWithWeekday } from '../domain/calendarDay'
 import { colours } from '../domain/deliveryColour'
-import type { TrackerPageData } from '../domain/tabApi'
 import type { Tracker } from '../domain/tracker'
+import { AttentionChips } from './AttentionChips'
 import { CountTiles } from './CountTiles'
 import { csvOf, download } from './exportCsv'
 import { PageState } from './PageState'
+import { trackerPage } from './recordShapes'
 import { setOptions, usePlace } from './route'
+import { SavedViews } from './SavedViews'
+import { TrackerFilters } from './TrackerFilters'
 import { TrackerGrid } from './TrackerGrid'
-import { readView, rowsOf, writeView } from './trackerView'
+import { linesOf, readView, rowsOf, writeView } from './trackerView'
 import type { View } from './trackerView'
 import { usePageData, useTracking } from './tracking'
 
-const useStyles = makeStyles({
-  filters: { display: 'flex', flexWrap: 'wrap', gap: '12px', alignItems: 'end', marginBlock: '12px' },
-  search: { flex: '1 1 220px', maxWidth: '420px' },
-})
-
 /** The tracker: counts, filters and the findings, worst first. */
 export function TrackerPage() {
-  const loaded = usePageData<TrackerPageData>('tracker')
+  const loaded = usePageData('tracker', trackerPage)
   return (
     <>
       <h1>Tracker</h1>
       <PageState loaded={loaded} what="the tracker" />
-      {loaded.data && <Shown tracker={loaded.data.tracker} />}
+      {loaded.data &&
+        (loaded.data.tracker.rows.length === 0 ? <NothingYet /> : <Shown tracker={loaded.data.tracker} />)}
     </>
   )
 }
 
 function Shown({ tracker }: { tracker: Tracker }) {
   const { options } = usePlace()
-  const view = useMemo(() => readView(options), [options.toString()])
+  const asked = options.toString()
+  const view = useMemo(() => readView(new URLSearchParams(asked)), [asked])
   const rows = useMemo(() => rowsOf(tracker.rows, view, tracker.today), [tracker, view])
-  const change = (changed: Partial<View>) => {
-    setOptions(writeView({ ...view, ...changed }))
-  }
-  if (tracker.rows.length === 0) return <NothingYet />
-  const counts = colours.map(colour => [colour, tracker.counts[colour]] as const)
+  const lines = useMemo(() => linesOf(rows, view.group), [rows, view.group])
+  const change = useCallback(
+    (changed: Partial<View>) => {
+      setOptions(writeView({ ...view, ...changed }))
+    },
+    [view],
+  )
   return (
     <>
-      <p>
-        As at {dayWithWeekday(tracker.today)}.{' '}
-        {tracker.round
-          ? `Round for ${tracker.round.name} on ${dayWithWeekday(tracker.round.on)}.`
-          : 'No round has been asked yet.'}
-      </p>
-      <CountTiles counts={counts} chosen={view.colour} onChoose={colour => change({ colour })} />
-      <Filters
-        tracker={tracker}
+      <p>{asAt(tracker)}</p>
+      <CountTiles
+        counts={colours.map(colour => [colour, tracker.counts[colour]] as const)}
+        chosen={view.colour}
+        onChoose={colour => {
+          change({ colour })
+        }}
+      />
+      <AttentionChips
+        rows={tracker.rows}
+        today={tracker.today}
+        chosen={view.only}
+        onChoose={only => {
+          change({ only })
+        }}
+      />
+      <TrackerFilters
+        rows={tracker.rows}
         view={view}
         onChange={change}
-        onExport={() => download(`findings-${tracker.today}.csv`, csvOf(rows), 'text/csv;charset=utf-8')}
+        onExport={() => {
+          download(`findings-${tracker.today}.csv`, csvOf(rows), 'text/csv;charset=utf-8')
+        }}
       />
-      <p aria-live="polite">
-        {rows.length === tracker.rows.length
-          ? `${rows.length} findings`
-          : `${rows.length} of ${tracker.rows.length} findings`}
-        {rows.length < tracker.rows.length && (
-          <>
-            {' '}
-            <Link onClick={() => setOptions(new URLSearchParams())}>Show all</Link>
-          </>
-        )}
-      </p>
+      <SavedViews view={view} />
+      <HowMany shown={rows.length} all={tracker.rows.length} />
       <TrackerGrid
-        rows={rows}
+        lines={lines}
         view={view}
-        onSort={sort => change({ sort, descending: view.sort === sort && !view.descending })}
+        onSort={sort => {
+          change({ sort, descending: view.sort === sort && !view.descending })
+        }}
       />
     </>
   )
 }
 
-interface Filtering {
-  readonly tracker: Tracker
-  readonly view: View
-  readonly onChange: (changed: Partial<View>) => void
-  readonly onExport: () => void
+function asAt({ today, round }: Tracker): string {
+  const now = `As at ${dayWithWeekday(today)}.`
+  return round
+    ? `${now} Round for ${round.name} on ${dayWithWeekday(round.on)}.`
+    : `${now} No round has been asked yet.`
 }
 
-function Filters({ tracker, view, onChange, onExport }: Filtering) {
-  const styles = useStyles()
-  const inspections = useMemo(
-    () => [...new Map(tracker.rows.map(row => [row.inspection, row.inspectionTitle]))],
-    [tracker],
-  )
-  const owners = useMemo(
-    () => [...new Set(tracker.rows.map(({ owner }) => owner).filter(owner => owner !== ''))].sort(),
-    [tracker],
-  )
+function HowMany({ shown, all }: { shown: number; all: number }) {
   return (
-    <div className={styles.filters}>
-      <Field label="Search" className={styles.search}>
-        <Input type="search" value={view.search} onChange={(_event, { value }) => onChange({ search: value })} />
-      </Field>
-      <Choice
-        label="Inspection"
-        value={view.inspection}
-        options={inspections}
-        onChange={inspection => onChange({ inspection })}
-      />
-      <Choice
-        label="Owner"
-        value={view.owner}
-        options={owners.map(owner => [owner, owner])}
-        onChange={owner => onChange({ owner })}
-      />
-      <Choice
-        label="Only"
-        value={view.only}
-        options={[
-          ['notAnswered', 'Asked, not answered'],
-          ['overdue', 'Past the target'],
-          ['stale', 'Not heard of for 100 days'],
-        ]}
-        onChange={only => onChange({ only: only as View['only'] })}
-      />
-      <Button onClick={onExport}>Save as CSV</Button>
-    </div>
-  )
-}
-
-interface Choosing {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly (readonly [string, string])[]
-  readonly onChange: (value: string) => void
-}
-
-function Choice({ label, value, options, onChange }: Choosing) {
-  return (
-    <Field label={label}>
-      <Select value={value} onChange={(_event, chosen) => onChange(chosen.value)} style={{ maxWidth: '260px' }}>
-        <option value="">All</option>
-        {options.map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <p>
+      <span aria-live="polite">
+        {shown === all ? `${all} ${all === 1 ? 'finding' : 'findings'}` : `${shown} of ${all} findings`}
+      </span>
+      {shown < all && (
+        <>
+          {'. '}
+          <Link
+            as="button"
+            onClick={() => {
+              setOptions(new URLSearchParams())
+            }}
+          >
+            Show all
+          </Link>
+        </>
+      )}
+      {shown === 0 && ' Nothing fits these filters: take one away, or search for fewer words.'}
+    </p>
   )
 }
 
@@ -149,11 +115,11 @@ function NothingYet() {
   const { session } = useTracking()
   return (
     <p>
-      Nothing is recorded yet that you may see.{' '}
+      There is no finding on record that you may see.{' '}
       {session.may.includes('recordInspection') ? (
         <Link href="#/intake">Take a record in</Link>
       ) : (
-        'A policy officer can take a record in.'
+        'A policy officer takes reports in; if you expected findings here, ask your administrator to check your roles.'
       )}
     </p>
   )

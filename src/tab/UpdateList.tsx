@@ -1,48 +1,84 @@
-import { Badge, Link } from '@fluentui/react-components'
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { dayInWords, momentInWords } from '../domain/calendarDay'
 import type { ProgressUpdate } from '../domain/progressUpdate'
 import { confidenceWords, statementWords } from '../domain/wording'
 import { usePanelStyles } from './usePanelStyles'
 
+const useStyles = makeStyles({
+  box: {
+    borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
+    padding: '0.125rem 0 0.125rem 0.75rem',
+    marginBlock: '0.625rem',
+  },
+  private: { borderLeftColor: tokens.colorNeutralForeground2 },
+  public: { borderLeftColor: tokens.colorPaletteGreenForeground1 },
+})
+
 /** What the owner said, newest first. The private words and the public line are never mixed. */
 export function UpdateList({ updates }: { updates: readonly ProgressUpdate[] }) {
   const styles = usePanelStyles()
-  if (updates.length === 0) return <p>No update that you may read so far.</p>
+  if (updates.length === 0) return <p>There is no update that you may read so far.</p>
   return (
     <ul className={styles.list}>
       {updates.map(update => (
         <li key={update.at} className={styles.card}>
-          <strong>
-            {confidenceWords[update.confidence]}; {statementWords[update.statement].toLowerCase()}
-          </strong>{' '}
-          {update.late && <Badge appearance="outline">After the cut-off</Badge>}
-          <div className={styles.soft}>
-            {update.by.name}, {momentInWords(new Date(update.at))}, for {update.meeting}
-          </div>
-          <Said label="For the meeting only" words={update.governanceUpdate} />
-          <Said label="What stands in the way" words={update.obstacle} />
-          <Said label="Expected" words={update.forecastOn ? dayInWords(update.forecastOn) : ''} />
-          {update.evidence !== '' && (
-            <p>
-              Evidence:{' '}
-              <Link href={update.evidence} target="_blank" rel="noreferrer">
-                {update.evidence}
-              </Link>
-            </p>
-          )}
-          <Said label="May be published once approved" words={update.publicLine} />
+          <Update update={update} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Said({ label, words }: { label: string; words: string }) {
+function Update({ update }: { update: ProgressUpdate }) {
+  const styles = usePanelStyles()
+  const look = useStyles()
+  const { confidence, statement, late, by, at, meeting, governanceUpdate, obstacle, forecastOn, evidence, publicLine } =
+    update
+  return (
+    <>
+      <h3>
+        {statementWords[statement]}. The owner says: {confidenceWords[confidence].toLowerCase()}
+      </h3>
+      <div className={styles.small}>
+        {by.name}, {momentInWords(new Date(at))}, for {meeting}
+        {late && <strong>, after the cut-off</strong>}
+      </div>
+      {(governanceUpdate !== '' || obstacle !== '') && (
+        <div className={mergeClasses(look.box, look.private)}>
+          <div className={styles.small}>Private: for the meeting only, never published</div>
+          <Said words={governanceUpdate} />
+          <Said label="In the way" words={obstacle} />
+        </div>
+      )}
+      {publicLine !== '' && (
+        <div className={mergeClasses(look.box, look.public)}>
+          <div className={styles.small}>Public line: may be published once it is approved</div>
+          <Said words={publicLine} />
+        </div>
+      )}
+      {forecastOn && <Said label="Expected to be done" words={dayInWords(forecastOn)} />}
+      {evidence !== '' && (
+        <p>
+          Evidence:{' '}
+          {evidence.startsWith('https://') ? (
+            <Link href={evidence} target="_blank" rel="noreferrer" inline>
+              {evidence}
+            </Link>
+          ) : (
+            evidence
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Said({ label, words }: { label?: string; words: string }) {
   const styles = usePanelStyles()
   if (words === '') return null
   return (
     <p className={styles.words}>
-      <span className={styles.soft}>{label}: </span>
+      {label !== undefined && <span className={styles.soft}>{label}: </span>}
       {words}
     </p>
   )

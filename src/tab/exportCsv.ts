@@ -1,5 +1,5 @@
 import type { TrackerRow } from '../domain/tracker'
-import { colourWords, kindWords, requestStateWords, statusWords } from '../domain/wording'
+import { colourReasonWords, colourWords, kindWords, requestStateWords, statusWords } from '../domain/wording'
 
 const columns: readonly (readonly [string, (row: TrackerRow) => string])[] = [
   ['Reference', row => row.finding],
@@ -7,16 +7,21 @@ const columns: readonly (readonly [string, (row: TrackerRow) => string])[] = [
   ['Kind', row => kindWords[row.kind]],
   ['Words', row => row.text],
   ['State', row => colourWords[row.colour]],
-  ['No update this round', row => (row.noUpdateThisRound ? 'yes' : '')],
+  ['Because', row => colourReasonWords[row.because]],
+  ['No update this round', row => yes(row.noUpdateThisRound)],
+  ['On track without evidence', row => yes(row.withoutEvidence)],
   ['Status', row => statusWords[row.status]],
   ['Force', row => row.force],
   ['Owner', row => row.owner],
+  ['Owner has accepted', row => (row.owner === '' ? '' : row.ownershipAccepted ? 'yes' : 'no')],
   ['Strategic lead', row => row.strategicLead],
   ['First target', row => row.firstTargetOn ?? ''],
   ['Target', row => row.targetOn ?? ''],
   ['Target moved, times', row => String(row.targetMoves)],
-  ["Inspectorate's deadline", row => row.deadlineOn ?? row.deadlineWords],
+  ["Inspectorate's deadline, as printed", row => row.deadlineWords],
+  ["Inspectorate's deadline", row => row.deadlineOn ?? ''],
   ['Last update', row => row.lastUpdateOn ?? ''],
+  ['Days since the last update', row => String(row.lastUpdateAge ?? '')],
   ['Asked for the meeting', row => (row.request ? requestStateWords[row.request] : '')],
   ['Inspection', row => row.inspectionTitle],
 ]
@@ -28,8 +33,12 @@ export function csvOf(rows: readonly TrackerRow[]): string {
 }
 
 function quoted(cell: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  const harmless = /^\s*[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell
   return `"${harmless.replaceAll('"', '""')}"`
+}
+
+function yes(isSo: boolean): string {
+  return isSo ? 'yes' : ''
 }
 
 export function download(name: string, text: string, type: string): void {

@@ -1,5 +1,4 @@
 import {
-  Button,
   FluentProvider,
   MessageBar,
   MessageBarBody,
@@ -14,6 +13,8 @@ import type { Session } from '../domain/tabApi'
 import { createApi } from './api'
 import type { Api } from './api'
 import { App } from './App'
+import { ChoosePerson } from './ChoosePerson'
+import { session as sessionShape } from './recordShapes'
 import { goTo } from './route'
 import { hostBrowser, hostTeams, localPeople } from './signIn'
 import type { Host, LocalPerson, ThemeName } from './signIn'
@@ -32,26 +33,20 @@ function Root() {
   const [theme, setTheme] = useState<ThemeName>('default')
   const [start, setStart] = useState<Start>({ kind: 'starting' })
   useEffect(() => {
-    const run = async (host: Host) => {
-      setTheme(host.theme)
-      host.onTheme(setTheme)
-      if (host.startAt.startsWith('#')) goTo(host.startAt)
-      const api = createApi(host.token)
-      setStart({ kind: 'running', api, session: await api.get<Session>('me') })
-      host.ready()
-    }
-    begin(run, setStart).catch((error: unknown) => {
-      setStart({ kind: 'failed', words: error instanceof Error ? error.message : String(error) })
+    begin({ setTheme, setStart }).catch((error: unknown) => {
+      setStart({ kind: 'failed', words: wordsOf(error) })
     })
   }, [])
   return (
-    <FluentProvider theme={themes[theme]}>
+    <FluentProvider theme={themes[theme]} className="page">
       {start.kind === 'starting' && <Spinner label="Opening the tracker…" style={{ padding: '48px' }} />}
       {start.kind === 'choosing' && <ChoosePerson people={start.people} />}
       {start.kind === 'failed' && (
-        <MessageBar intent="error">
-          <MessageBarBody>{start.words}</MessageBarBody>
-        </MessageBar>
+        <main>
+          <MessageBar intent="error" layout="multiline" role="alert">
+            <MessageBarBody>{start.words}</MessageBarBody>
+          </MessageBar>
+        </main>
       )}
       {start.kind === 'running' && (
         <TrackingProvider api={start.api} session={start.session}>
@@ -62,35 +57,40 @@ function Root() {
   )
 }
 
-async function begin(run: (host: Host) => Promise<void>, setStart: (start: Start) => void): Promise<void> {
+interface Screen {
+  readonly setTheme: (theme: ThemeName) => void
+  readonly setStart: (start: Start) => void
+}
+
+async function begin(screen: Screen): Promise<void> {
   const teams = await hostTeams()
   if (teams) {
-    await run(teams)
+    await run(teams, screen)
     return
   }
   const people = await localPeople()
   const chosen = new URLSearchParams(window.location.search).get('as')
   if (!people) throw new Error('Open the tracker in Microsoft Teams, Outlook or Microsoft 365.')
-  if (chosen === null) setStart({ kind: 'choosing', people })
-  else await run(hostBrowser(chosen))
+  if (chosen === null) screen.setStart({ kind: 'choosing', people })
+  else await run(hostBrowser(chosen), screen)
 }
 
-function ChoosePerson({ people }: { people: readonly LocalPerson[] }) {
-  return (
-    <main style={{ padding: '24px' }}>
-      <h1>Who do you want to be?</h1>
-      <p>These people are made up, and nothing here is secure: this is the tracker on your own computer.</p>
-      <ul style={{ listStyle: 'none', padding: 0, display: 'grid', gap: '8px', maxWidth: '32rem' }}>
-        {people.map(({ oid, name, role }) => (
-          <li key={oid}>
-            <Button as="a" href={`?as=${oid}`} style={{ width: '100%', justifyContent: 'start' }}>
-              {name}, {role}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </main>
-  )
+async function run(host: Host, { setTheme, setStart }: Screen): Promise<void> {
+  setTheme(host.theme)
+  host.onTheme(setTheme)
+  if (host.startAt !== '') goTo(host.startAt)
+  try {
+    const api = createApi(host.token)
+    setStart({ kind: 'running', api, session: await api.get('me', sessionShape) })
+    host.ready()
+  } catch (error) {
+    host.failed(wordsOf(error))
+    throw error
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'The tracker could not be opened. Close the tab and open it again.'
 }
 
 const root = document.getElementById('root')

@@ -1,4 +1,5 @@
 import { app, authentication, pages } from '@microsoft/teams-js'
+import * as z from 'zod/mini'
 
 export type ThemeName = 'default' | 'dark' | 'contrast'
 
@@ -12,26 +13,30 @@ export interface Host {
   readonly token: () => Promise<string>
   /** Tells Teams that there is something to see. */
   readonly ready: () => void
+  /** Tells Teams that there will be nothing to see, and why. */
+  readonly failed: (words: string) => void
 }
 
-export interface LocalPerson {
-  readonly oid: string
-  readonly name: string
-  readonly role: string
-}
+const person = z.object({ oid: z.string(), name: z.string(), role: z.string() })
+export type LocalPerson = z.infer<typeof person>
 
-const waitForTeamsMilliseconds = 1500
+const hostOrigins = z.array(z.string())
+const localSignIn = z.object({ people: z.array(person) })
+const localToken = z.object({ token: z.string() })
+
+/** Teams answers within a moment; a page that is framed by something else never does. */
+const waitForTeamsMilliseconds = 5000
 
 /** Teams when the tab is in its frame; undefined when it is opened by itself in a browser. */
 export async function hostTeams(): Promise<Host | undefined> {
   if (window.parent === window) return undefined
-  const origins = (await (await fetch('../api/host-origins')).json()) as string[]
+  const origins = hostOrigins.parse(await readJson('../api/host-origins'))
   const started = await Promise.race([app.initialize(origins).then(() => true), later(waitForTeamsMilliseconds)])
   if (!started) return undefined
   const context = await app.getContext()
   return {
     theme: themeFrom(context.app.theme),
-    startAt: context.page.subPageId ?? '',
+    startAt: startFrom(context.page.subPageId ?? ''),
     onTheme: change => {
       app.registerOnThemeChangeHandler(theme => {
         change(themeFrom(theme))
@@ -42,14 +47,16 @@ export async function hostTeams(): Promise<Host | undefined> {
       app.notifyAppLoaded()
       void app.notifySuccess()
     },
+    failed: message => {
+      app.notifyFailure({ reason: app.FailedReason.Other, message })
+    },
   }
 }
 
 /** The made-up people that a laptop offers to sign in as; undefined anywhere else. */
 export async function localPeople(): Promise<readonly LocalPerson[] | undefined> {
   const answer = await fetch('../api/local-sign-in')
-  if (!answer.ok) return undefined
-  return ((await answer.json()) as { people: readonly LocalPerson[] }).people
+  return answer.ok ? localSignIn.parse(await answer.json()).people : undefined
 }
 
 /** A browser by itself on a laptop, as one made-up person. */
@@ -64,22 +71,35 @@ export function hostBrowser(oid: string): Host {
       })
     },
     token: async () => {
+      const headers = { 'Content-Type': 'application/json' }
       const body = JSON.stringify({ oid })
-      const answer = await fetch('../api/local-sign-in', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body,
-      })
-      if (!answer.ok) throw new Error('There is no such made-up person.')
-      return ((await answer.json()) as { token: string }).token
+      return localToken.parse(await readJson('../api/local-sign-in', { method: 'POST', headers, body })).token
     },
     ready: () => undefined,
+    failed: () => undefined,
   }
 }
 
-/** A link that others can open in Teams, where it can be made. */
-export function shareLink(subPageId: string, label: string): void {
-  if (pages.isSupported()) pages.shareDeepLink({ subPageId, subPageLabel: label })
+/** Gives others a link to what is on the screen: Teams' own where the tab is in Teams, otherwise the page's address. */
+export async function shareLink(subPageId: string, subPageLabel: string): Promise<'shared' | 'copied'> {
+  if (app.isInitialized() && pages.isSupported()) {
+    pages.shareDeepLink({ subPageId, subPageLabel })
+    return 'shared'
+  }
+  await navigator.clipboard.writeText(window.location.href)
+  return 'copied'
+}
+
+async function readJson(address: string, init: RequestInit = {}): Promise<unknown> {
+  const answer = await fetch(address, init)
+  if (!answer.ok) throw new Error(`The tracker answered ${answer.status}. Close the tab and open it again.`)
+  return answer.json()
+}
+
+/** Links made by cards may leave out the `#/` in front: `findings/BRACKEN-SOC24-AFI2`. */
+function startFrom(subPageId: string): string {
+  if (subPageId === '' || subPageId.startsWith('#')) return subPageId
+  return `#/${subPageId.replace(/^\//, '')}`
 }
 
 function themeFrom(name: string): ThemeName {

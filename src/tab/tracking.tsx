@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import type { Session, Versioned } from '../domain/tabApi'
 import { Refused } from './api'
 import type { Api } from './api'
+import { versioned } from './shapes'
+import type { Shape } from './shapes'
 
 interface Tracking {
   readonly api: Api
   readonly session: Session
-  /** The version of the record that the server last told of. */
+  /** The version of the record that the server last told of; 0 before it has told of any. */
   readonly version: number
   readonly isConnected: boolean
 }
@@ -21,24 +23,30 @@ export function useTracking(): Tracking {
   return tracking
 }
 
-const pauseAfterFailure = 3000
+const firstPause = 1000
+const longestPause = 30_000
 
 /** Waits for changes by others for as long as the tab is open, so that pages can show them without reloading. */
 export function TrackingProvider({ api, session, children }: { api: Api; session: Session; children: ReactNode }) {
   const [version, setVersion] = useState(0)
   const [isConnected, setConnected] = useState(true)
   useEffect(() => {
-    const state = { stopped: false, known: 0 }
+    const state = { stopped: false, known: 0, pause: firstPause }
+    const ask = async () => {
+      const told = await api.get(`changes?since=${state.known}`, versioned)
+      state.known = told.version
+      state.pause = firstPause
+      setVersion(told.version)
+      setConnected(true)
+    }
     const wait = async () => {
       while (!state.stopped) {
         try {
-          const { version: now } = await api.get<Versioned>(`changes?since=${state.known}`)
-          state.known = now
-          setVersion(now)
-          setConnected(true)
+          await ask()
         } catch {
           setConnected(false)
-          await new Promise(resolve => setTimeout(resolve, pauseAfterFailure))
+          await new Promise(resolve => setTimeout(resolve, state.pause))
+          state.pause = Math.min(state.pause * 2, longestPause)
         }
       }
     }
@@ -58,30 +66,38 @@ export interface Loaded<Data> {
   readonly reload: () => void
 }
 
+interface Held<Data> {
+  readonly path: string
+  readonly data?: Data
+  readonly problem: string
+}
+
 /** The data of a page, read again whenever the record changes. */
-export function usePageData<Data>(path: string): Loaded<Data> {
+export function usePageData<Data extends Versioned>(path: string, shape: Shape<Data>): Loaded<Data> {
   const { api, version } = useTracking()
-  const [state, setState] = useState<{ path: string; data?: Data; problem: string }>({ path, problem: '' })
+  const [held, setHeld] = useState<Held<Data>>({ path, problem: '' })
   const [asked, setAsked] = useState(0)
-  const latest = useRef(0)
+  const latest = useRef({ request: 0, read: '' })
   useEffect(() => {
-    const mine = (latest.current += 1)
-    api.get<Data>(path).then(
+    const now = latest.current
+    if (now.read === `${path} ${version} ${asked}`) return
+    const mine = (now.request += 1)
+    api.get(path, shape).then(
       data => {
-        if (mine === latest.current) setState({ path, data, problem: '' })
+        if (mine !== now.request) return
+        now.read = `${path} ${data.version} ${asked}`
+        setHeld({ path, data, problem: '' })
       },
       (error: unknown) => {
-        const words = error instanceof Refused ? error.message : String(error)
-        if (mine === latest.current) setState(before => ({ ...before, path, problem: words }))
+        if (mine !== now.request) return
+        const words = error instanceof Refused ? error.message : 'Something went wrong in this page. Load it again.'
+        setHeld(before => (before.path === path ? { ...before, problem: words } : { path, problem: words }))
       },
     )
-  }, [api, path, version, asked])
+  }, [api, path, shape, version, asked])
   const reload = useCallback(() => {
     setAsked(count => count + 1)
   }, [])
-  return {
-    data: state.path === path ? state.data : undefined,
-    problem: state.path === path ? state.problem : '',
-    reload,
-  }
+  const isHeld = held.path === path
+  return { data: isHeld ? held.data : undefined, problem: isHeld ? held.problem : '', reload }
 }

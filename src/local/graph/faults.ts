@@ -1,94 +1,135 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { GraphFault } from './graphError'
+import { z } from 'zod'
+import { generalException, GraphFault, notSignedIn, tooManyRequests, writeConflict } from './graphError'
 
 export const faultKinds = [
   'throttle',
+  'latency',
   'unavailable',
   'gatewayTimeoutBefore',
   'gatewayTimeoutAfter',
   'reset',
   'resetAfter',
-  'latency',
+  'hang',
+  'staleRead',
+  'conflict',
+  'serverError',
+  'unauthenticated',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 
-/** A fault on demand: `{"match":{"method":"POST","path":"/items"},"do":"gatewayTimeoutAfter","times":1}`. */
-export interface Fault {
-  readonly match: { readonly method?: string; readonly path?: string }
-  readonly do: FaultKind
-  /** How many requests it hits; every one when left out. */
-  times?: number
-  readonly retryAfterSeconds?: number
-  readonly milliseconds?: number
+const faultShape = z.strictObject({
+  match: z.strictObject({ method: z.string().optional(), path: z.string().optional() }).default({}),
+  do: z.enum(faultKinds),
+  times: z.number().int().positive().optional(),
+  everyNth: z.number().int().positive().optional(),
+  probability: z.number().min(0).max(1).optional(),
+  retryAfterSeconds: z.number().min(0).optional(),
+  milliseconds: z.number().min(0).optional(),
+})
+
+/**
+ * A fault on demand: `{"match":{"method":"POST","path":"/items"},"do":"gatewayTimeoutAfter","times":1}`. A path matches
+ * as a part of the address, query included, or as a regular expression. Without `times` it stays until it is taken away.
+ */
+export type Fault = z.infer<typeof faultShape>
+
+interface Armed {
+  readonly fault: Fault
+  left: number
+  seen: number
 }
 
-/** The connection is to be cut, before or after the request was carried out. */
-export class Reset extends Error {}
+/** The connection is to be cut, or never answered. */
+export class NoAnswer extends Error {
+  constructor(readonly isHanging: boolean) {
+    super(isHanging ? 'hang' : 'reset')
+  }
+}
 
 export class Faults {
-  readonly #faults: Fault[] = []
+  readonly #armed: Armed[] = []
+  /** Added to every call. */
+  latencyMilliseconds = 0
 
-  add(fault: Fault): void {
-    this.#faults.push({ ...fault })
+  constructor(readonly random: () => number = Math.random) {}
+
+  /** @throws ZodError for something that is no fault */
+  add(wanted: unknown): Fault {
+    const fault = faultShape.parse(wanted)
+    this.#armed.push({ fault, left: fault.times ?? Infinity, seen: 0 })
+    return fault
   }
 
   list(): readonly Fault[] {
-    return this.#faults
+    return this.#armed.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault))
   }
 
   clear(): void {
-    this.#faults.length = 0
+    this.#armed.length = 0
   }
 
-  /** Carries out a request under whatever fault it meets. */
-  async around<Answer>(request: { method: string; path: string }, act: () => Answer): Promise<Answer> {
-    const fault = this.#next(request)
-    if (!fault) return act()
-    if (fault.do === 'latency') await sleep(fault.milliseconds ?? 400)
-    failBefore(fault)
-    const answer = act()
-    failAfter(fault)
-    return answer
+  /** The fault that this call meets, if any; it counts as used then. */
+  meet(method: string, url: string): Fault | undefined {
+    const hit = this.#armed.find(armed => isMatch(armed.fault, method, url) && this.#isDue(armed))
+    if (!hit) return undefined
+    hit.left -= 1
+    if (hit.left <= 0) this.#armed.splice(this.#armed.indexOf(hit), 1)
+    return hit.fault
   }
 
-  #next({ method, path }: { method: string; path: string }): Fault | undefined {
-    const at = this.#faults.findIndex(
-      ({ match, times }) =>
-        times !== 0 &&
-        (match.method ?? method).toUpperCase() === method &&
-        (match.path === undefined || path.includes(match.path)),
-    )
-    const fault = this.#faults[at]
-    if (fault?.times !== undefined) {
-      fault.times -= 1
-      if (fault.times <= 0) this.#faults.splice(at, 1)
-    }
-    return fault
+  #isDue(armed: Armed): boolean {
+    armed.seen += 1
+    const { everyNth, probability } = armed.fault
+    if (everyNth !== undefined) return armed.seen % everyNth === 0
+    return probability === undefined || this.random() < probability
   }
 }
 
-export function throttled(retryAfterSeconds: number): GraphFault {
-  return new GraphFault(429, 'activityLimitReached', 'The request has been throttled', {
-    'Retry-After': String(retryAfterSeconds),
-  })
+function isMatch({ match }: Fault, method: string, url: string): boolean {
+  if (match.method !== undefined && match.method.toUpperCase() !== method) return false
+  return match.path === undefined || url.includes(match.path) || isFound(match.path, url)
 }
 
-function failBefore(fault: Fault): void {
-  if (fault.do === 'throttle') throw throttled(fault.retryAfterSeconds ?? 1)
-  if (fault.do === 'unavailable') {
-    throw new GraphFault(503, 'serviceNotAvailable', 'The service is unavailable.', {
-      'Retry-After': String(fault.retryAfterSeconds ?? 1),
-    })
+function isFound(pattern: string, url: string): boolean {
+  try {
+    return new RegExp(pattern).test(url)
+  } catch {
+    return false
   }
-  if (fault.do === 'gatewayTimeoutBefore') throw gatewayTimeout()
-  if (fault.do === 'reset') throw new Reset()
 }
 
-function failAfter(fault: Fault): void {
-  if (fault.do === 'gatewayTimeoutAfter') throw gatewayTimeout()
-  if (fault.do === 'resetAfter') throw new Reset()
+const usualLatency = 400
+
+const failures: Readonly<Partial<Record<FaultKind, (fault: Fault) => Error>>> = {
+  throttle: ({ retryAfterSeconds }) => tooManyRequests(retryAfterSeconds ?? 1),
+  unavailable: ({ retryAfterSeconds }) =>
+    new GraphFault(503, 'serviceNotAvailable', {
+      message: 'The service is not available. Try the request again after a delay. There may be a Retry-After header.',
+      headers: { 'Retry-After': String(retryAfterSeconds ?? 1) },
+    }),
+  gatewayTimeoutBefore: gatewayTimeout,
+  conflict: writeConflict,
+  serverError: generalException,
+  unauthenticated: () => notSignedIn('Lifetime validation failed, the token is expired.'),
+  reset: () => new NoAnswer(false),
+  hang: () => new NoAnswer(true),
+}
+
+/** What a fault does before the request is carried out. */
+export async function before(fault: Fault | undefined): Promise<void> {
+  if (!fault) return
+  if (fault.do === 'latency' || fault.milliseconds !== undefined) await sleep(fault.milliseconds ?? usualLatency)
+  const failure = failures[fault.do]
+  if (failure) throw failure(fault)
+}
+
+/** What a fault does once the request has been carried out, and kept. */
+export function after(fault: Fault | undefined): void {
+  if (fault?.do === 'gatewayTimeoutAfter') throw gatewayTimeout()
+  if (fault?.do === 'resetAfter') throw new NoAnswer(false)
 }
 
 function gatewayTimeout(): GraphFault {
-  return new GraphFault(504, 'generalException', 'The gateway did not receive a response in time.')
+  return new GraphFault(504, 'UnknownError', 'Gateway Timeout')
 }

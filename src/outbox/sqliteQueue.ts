@@ -24,6 +24,7 @@ interface Row {
   readonly lane: string
   readonly work: string
   readonly attempts: number
+  readonly marked: number
   readonly reason: string | null
 }
 
@@ -61,6 +62,10 @@ export function createSqliteQueue(settings: SqliteQueueSettings): SqliteQueue {
       })
       return Promise.resolve(rows.flatMap(row => queuedIn(row, reason => statements.park.run(reason, row.id))))
     },
+    mark: id =>
+      told(() => {
+        saving(() => statements.mark.run(Number(id)))
+      }),
     done: id => told(() => statements.done.run(Number(id))),
     later: (id, notBefore) => told(() => statements.later.run(notBefore.getTime(), Number(id))),
     park: (id, reason) => told(() => statements.park.run(reason, Number(id))),
@@ -100,7 +105,7 @@ export function laneOf(work: Work): string {
 
 function queuedIn(row: Row, park: (reason: string) => unknown): readonly QueuedWork[] {
   const work = parseWork(row.work)
-  if (work) return [{ id: String(row.id), work, attempts: row.attempts }]
+  if (work) return [{ id: String(row.id), work, attempts: row.attempts, isMarked: row.marked === 1 }]
   park('This entry of the queue cannot be read.')
   return []
 }
@@ -109,15 +114,16 @@ function prepare(database: DatabaseSync) {
   return {
     put: database.prepare('INSERT INTO work (lane, work) VALUES (?, ?)'),
     next: database.prepare(`
-      SELECT id, lane, work, attempts FROM work AS mine
+      SELECT id, lane, work, attempts, marked FROM work AS mine
       WHERE reason IS NULL AND notBefore <= ? AND lentUntil <= ?
         AND NOT EXISTS (SELECT 1 FROM work WHERE lane = mine.lane AND id < mine.id AND reason IS NULL)
       ORDER BY id LIMIT ?`),
     lend: database.prepare('UPDATE work SET lentUntil = ?, attempts = attempts + 1 WHERE id = ?'),
+    mark: database.prepare('UPDATE work SET marked = 1 WHERE id = ?'),
     done: database.prepare('DELETE FROM work WHERE id = ?'),
-    later: database.prepare('UPDATE work SET notBefore = ?, lentUntil = 0 WHERE id = ?'),
+    later: database.prepare('UPDATE work SET notBefore = ?, lentUntil = 0, marked = 0 WHERE id = ?'),
     park: database.prepare('UPDATE work SET reason = ?, lentUntil = 0 WHERE id = ?'),
-    release: database.prepare('UPDATE work SET reason = NULL, attempts = 0, notBefore = 0 WHERE id = ?'),
+    release: database.prepare('UPDATE work SET reason = NULL, attempts = 0, notBefore = 0, marked = 0 WHERE id = ?'),
     parked: database.prepare('SELECT id, lane, work, attempts, reason FROM work WHERE reason IS NOT NULL ORDER BY id'),
     waiting: database.prepare('SELECT id, lane, work, attempts, reason FROM work WHERE reason IS NULL ORDER BY id'),
   }
@@ -174,6 +180,7 @@ function open(file: string): DatabaseSync {
       attempts INTEGER NOT NULL DEFAULT 0,
       notBefore INTEGER NOT NULL DEFAULT 0,
       lentUntil INTEGER NOT NULL DEFAULT 0,
+      marked INTEGER NOT NULL DEFAULT 0,
       reason TEXT
     ) STRICT;
     CREATE INDEX IF NOT EXISTS byLane ON work (lane, id);

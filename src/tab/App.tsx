@@ -15,15 +15,13 @@ export function App() {
   const { isConnected } = useTracking()
   const { parts } = usePlace()
   const main = useRef<HTMLElement>(null)
-  const isFirst = useRef(true)
   const page = pageAt(parts)
   const place = parts.join('/')
+  const shownPlace = useRef(place)
   useEffect(() => {
     document.title = `${page?.title ?? 'No such page'} · AFI Tracker`
-    if (isFirst.current) {
-      isFirst.current = false
-      return
-    }
+    if (shownPlace.current === place) return
+    shownPlace.current = place
     window.scrollTo(0, 0)
     main.current?.focus({ preventScroll: true })
   }, [place, page])

@@ -21,12 +21,12 @@ export function BriefingLines({ heading, lines, onChoose }: Lines) {
               <Link
                 as="button"
                 inline
-                aria-label={`Show the ${findings.length === 1 ? 'finding' : 'findings'} behind: ${words}`}
+                aria-label={`${wordsFor(findings)}: ${words}`}
                 onClick={() => {
                   onChoose(findings)
                 }}
               >
-                Show {findings.length === 1 ? 'it' : `all ${findings.length}`}
+                {wordsFor(findings)}
               </Link>
             )}
           </li>
@@ -34,4 +34,8 @@ export function BriefingLines({ heading, lines, onChoose }: Lines) {
       </ul>
     </section>
   )
+}
+
+function wordsFor(findings: readonly string[]): string {
+  return findings.length === 1 ? 'Show it' : `Show all ${findings.length}`
 }

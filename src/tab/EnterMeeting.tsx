@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field } from '@fluentui/react-components'
+import { Button, Checkbox } from '@fluentui/react-components'
 import { useState } from 'react'
 import { meetingTypes } from '../domain/meetingTypes'
 import type { MeetingWantedByPerson, Session } from '../domain/tabApi'
@@ -11,6 +11,7 @@ import { goTo } from './route'
 import { problemWith, useSending } from './sending'
 import type { Sending } from './sending'
 import { useTracking } from './tracking'
+import { usePanelStyles } from './usePanelStyles'
 
 /** Enters a meeting. Nobody is asked anything until its round is confirmed. */
 export function EnterMeeting() {
@@ -112,21 +113,23 @@ function WhatMeets({ wanted, sending, session, onChange }: Fields) {
 }
 
 function Forces({ wanted: { covers }, sending, session, onChange }: Fields) {
+  const styles = usePanelStyles()
+  const problem = problemWith(sending, 'covers')
   return (
-    <Field label="Forces it looks at" required validationMessage={problemWith(sending, 'covers')}>
-      <div role="group" aria-label="Forces it looks at">
-        {session.forces.map(({ key, name }) => (
-          <div key={key}>
-            <Checkbox
-              label={name}
-              checked={covers.includes(key)}
-              onChange={(_event, { checked }) => {
-                onChange({ covers: checked === true ? [...covers, key] : covers.filter(each => each !== key) })
-              }}
-            />
-          </div>
-        ))}
-      </div>
-    </Field>
+    <fieldset className={styles.card}>
+      <legend>Forces it looks at</legend>
+      {session.forces.map(({ key, name }) => (
+        <div key={key}>
+          <Checkbox
+            label={name}
+            checked={covers.includes(key)}
+            onChange={(_event, { checked }) => {
+              onChange({ covers: checked === true ? [...covers, key] : covers.filter(each => each !== key) })
+            }}
+          />
+        </div>
+      ))}
+      {problem !== null && <p role="alert">{problem}</p>}
+    </fieldset>
   )
 }

@@ -103,6 +103,8 @@ export interface QueuedWork {
   readonly work: Work
   /** How often it has been taken before. */
   readonly attempts: number
+  /** An earlier try was marked and never ended: what it was about to do may have been done. */
+  readonly isMarked: boolean
 }
 
 /** Work that was accepted, kept on disk or in a queue service until it is done. */
@@ -115,6 +117,11 @@ export interface WorkQueue {
   readonly put: (work: readonly Work[]) => Promise<void>
   /** Takes up to so many pieces for a while; one that is not done by then is handed out again. Of one lane only the first. */
   readonly take: (most: number) => Promise<readonly QueuedWork[]>
+  /**
+   * Notes, as durably as `put`, that what cannot be taken back is about to happen. Whoever takes this piece again after
+   * a crash sees `isMarked`; `later` takes the mark away.
+   */
+  readonly mark: (id: string) => Promise<void>
   readonly done: (id: string) => Promise<void>
   /** Gives it back, to be taken again no sooner than this. */
   readonly later: (id: string, notBefore: Date) => Promise<void>

@@ -14,6 +14,7 @@ interface Piece {
   readonly work: Work
   attempts: number
   isLent: boolean
+  isMarked: boolean
   reason?: string
 }
 
@@ -39,20 +40,24 @@ export function createMemoryQueue(): MemoryQueue {
       if (isBroken) throw new NotSaved('The queue of this test is broken.')
       for (const each of work) {
         all.push(each)
-        pieces.push({ id: String(all.length), work: each, attempts: 0, isLent: false })
+        pieces.push({ id: String(all.length), work: each, attempts: 0, isLent: false, isMarked: false })
       }
     },
     take: async most => {
       const taken = pieces.filter(({ isLent, reason }) => !isLent && reason === undefined).slice(0, most)
       for (const piece of taken) piece.isLent = true
-      return taken.map(({ id, work, attempts }): QueuedWork => ({ id, work, attempts }))
+      return taken.map(({ id, work, attempts, isMarked }): QueuedWork => ({ id, work, attempts, isMarked }))
+    },
+    mark: async id => {
+      const piece = find(id)
+      if (piece) piece.isMarked = true
     },
     done: async id => {
       drop(id)
     },
     later: async id => {
       const piece = find(id)
-      if (piece) Object.assign(piece, { isLent: false, attempts: piece.attempts + 1 })
+      if (piece) Object.assign(piece, { isLent: false, isMarked: false, attempts: piece.attempts + 1 })
     },
     park: async (id, reason) => {
       const piece = find(id)

@@ -44,6 +44,7 @@ const desk: BotDesk = {
   queue: {
     put: notAsked,
     take: notAsked,
+    mark: notAsked,
     done: notAsked,
     later: notAsked,
     park: notAsked,

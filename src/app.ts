@@ -13,6 +13,7 @@ import { runOutbox } from './outbox/runOutbox'
 import type { Handlers, RunningOutbox } from './outbox/runOutbox'
 import { createSqliteQueue } from './outbox/sqliteQueue'
 import type { SqliteQueue } from './outbox/sqliteQueue'
+import type { FollowSettings } from './records/follow'
 import { createSharePointRecords } from './records/sharePointRecords'
 import type { SharePointRecords } from './records/sharePointRecords'
 import { createBot } from './teams/bot'
@@ -39,8 +40,8 @@ export interface AppSettings {
   readonly channels: Readonly<Record<string, string>>
   /** Where people open the tab: `https://tracker.example.police.uk/tab/`. */
   readonly tabAddress: () => string
-  /** How often SharePoint is asked for changes, and how often the timetables are looked at. */
-  readonly followMilliseconds: number
+  readonly following?: FollowSettings
+  /** How often the timetables are looked at. */
   readonly tickMilliseconds: number
 }
 
@@ -65,7 +66,13 @@ export interface RunningApp {
 /** The one place where the parts are joined. */
 export async function startApp(settings: AppSettings, parts: AppParts): Promise<RunningApp> {
   const { log, clock, prepare } = parts
-  const records = await createSharePointRecords({ ...settings.graph, graph: createGraphClient(settings.graph), log })
+  const records = await createSharePointRecords({
+    ...settings.graph,
+    graph: createGraphClient(settings.graph),
+    log,
+    clock,
+    ...(settings.following && { following: settings.following }),
+  })
   await prepare?.(records)
   const sqlite = openQueue(settings, parts)
   const waiting = await sqlite.waiting()
@@ -83,7 +90,7 @@ export async function startApp(settings: AppSettings, parts: AppParts): Promise<
   const desk = { records, queue: waking(sqlite, outbox), clock, evidenceHosts: settings.evidenceHosts, linkTo }
   const server = await openDoors(settings, { ...parts, desk, connector, health: healthChecks({ records, sqlite }) })
 
-  const following = records.follow(settings.followMilliseconds)
+  records.follow()
   const ticking = tick(() => runTimetable(desk), { every: settings.tickMilliseconds, log })
   return {
     port: server.port,
@@ -99,10 +106,9 @@ export async function startApp(settings: AppSettings, parts: AppParts): Promise<
     },
     stop: async () => {
       ticking.stop()
-      following.stop()
       await server.stop()
       await outbox.stop()
-      await records.settled()
+      await records.close()
       sqlite.close()
     },
   }
@@ -214,9 +220,10 @@ function healthChecks({
     {
       name: 'SharePoint',
       check: () =>
-        records.catchUp().then(
-          () => ({ ok: true, words: 'The lists answer.' }),
-          () => ({ ok: false, words: 'The lists do not answer. Check the site and the grant of this application.' }),
+        Promise.resolve(
+          records.isReachable()
+            ? { ok: true, words: 'The lists answered when they were last asked.' }
+            : { ok: false, words: 'The lists do not answer. Check the site and the grant of this application.' },
         ),
     },
     {

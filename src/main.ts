@@ -63,7 +63,6 @@ function settingsFrom(config: ProductionConfig): AppSettings {
     evidenceHosts: config.EVIDENCE_HOSTS,
     channels: config.GOVERNANCE_CHANNELS,
     tabAddress: () => new URL('/tab/', config.PUBLIC_ADDRESS).href,
-    followMilliseconds: 30_000,
     tickMilliseconds: 30_000,
   }
 }

@@ -1,5 +1,6 @@
 import type { Briefing } from './briefing'
 import type { FindingFacts } from './finding'
+import type { HandEdit } from './handEdit'
 import type { InspectionFacts } from './inspection'
 import type { OwnerAssigned } from './ownership'
 import type { Actor } from './person'
@@ -48,6 +49,7 @@ export type Command =
       readonly words: string
       readonly draft: number
     }
+  | ({ readonly kind: 'noteHandEdit' } & HandEdit)
 
 export const channels = ['card', 'chat', 'tab', 'timetable', 'sharePoint'] as const
 export type Channel = (typeof channels)[number]
@@ -90,6 +92,7 @@ const subjects: Subjects = {
   handBackOwnership: ofFinding,
   submitProgressUpdate: ofFinding,
   changeStatus: ofFinding,
+  noteHandEdit: ({ subject }) => subject,
 }
 
 /** The one subject whose story the command would lengthen. */

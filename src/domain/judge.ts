@@ -1,10 +1,12 @@
 import { judgeDraft, judgeReview } from './briefingReview'
 import type { Command, Submitted } from './command'
+import { judgeHandEdit } from './handEdit'
 import { judgeAcceptance, judgeAssignment, judgeHandBack } from './ownership'
 import { judgeAnswer } from './progressUpdate'
 import { judgeFinding, judgeInspection, judgeResponse } from './recordInspection'
 import { judgeResponseEdit } from './responseRecord'
 import { judgeStatusChange } from './statusChange'
+import { stateOf } from './story'
 import type { Change } from './story'
 import { judgeCancellation, judgeConfirmation, judgeMeeting, judgeStep } from './updateRound'
 import type { Verdict } from './verdict'
@@ -47,6 +49,7 @@ const judges: Judges = {
       wanted: { part, words },
       draft,
     }),
+  noteHandEdit: (edit, { world }) => judgeHandEdit(edit, stateOf(world, edit.subject) !== undefined),
 }
 
 /**

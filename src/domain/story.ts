@@ -1,7 +1,8 @@
-import type { Channel, Subject } from './command'
+import type { Channel, Subject, SubjectKind } from './command'
 import type { Finding } from './finding'
 import { applyToFinding } from './findingStory'
 import type { FindingChange } from './findingStory'
+import type { EditedByHand } from './handEdit'
 import type { Inspection, InspectionChange } from './inspection'
 import type { Meeting } from './meeting'
 import { applyToMeeting } from './meetingStory'
@@ -10,7 +11,7 @@ import type { Actor } from './person'
 import { applyToResponse } from './responseRecord'
 import type { ResponseChange, ResponseRecord } from './responseRecord'
 
-export type Change = InspectionChange | FindingChange | MeetingChange | ResponseChange
+export type Change = InspectionChange | FindingChange | MeetingChange | ResponseChange | EditedByHand
 
 /** One event in the story of one subject: who, when, through which channel, and what changed. */
 export interface StoryEvent {
@@ -42,7 +43,9 @@ export function nothingTold(): Told {
 export function tell(told: Told, event: StoryEvent): void {
   const { change, subject } = event
   const reference = referenceOf(subject)
-  if (change.kind === 'inspectionRecorded') {
+  if (change.kind === 'editedByHand') {
+    noteSequence(told, event)
+  } else if (change.kind === 'inspectionRecorded') {
     told.inspections.set(reference, { ...change.inspection, sequence: event.sequence })
   } else if (isResponseChange(change)) {
     keep(told.responses, reference, applyToResponse(told.responses.get(reference), { change, told: event }))
@@ -78,6 +81,26 @@ function isMeetingChange(change: Change): change is MeetingChange {
 /** `BRACKEN-SOC24-AFI2` of `finding:BRACKEN-SOC24-AFI2`. */
 export function referenceOf(subject: Subject): string {
   return subject.slice(subject.indexOf(':') + 1)
+}
+
+/** What the record knows of a subject: `finding:BRACKEN-SOC24-AFI2` is looked up among the findings. */
+export function stateOf(
+  told: { readonly [Kind in keyof Told]: ReadonlyMap<string, Inspection | Finding | Meeting | ResponseRecord> },
+  subject: Subject,
+): { readonly sequence: number } | undefined {
+  return told[mapName(subject)].get(referenceOf(subject))
+}
+
+/** The name of the map that holds a subject. */
+export function mapName(subject: Subject): keyof Told {
+  return `${subject.slice(0, subject.indexOf(':')) as SubjectKind}s`
+}
+
+/** The state stays as it is; only how far its story goes is known. */
+function noteSequence(told: Told, { subject, sequence }: StoryEvent): void {
+  const map: Map<string, unknown> = told[mapName(subject)]
+  const state = stateOf(told, subject)
+  if (state) map.set(referenceOf(subject), { ...state, sequence })
 }
 
 function keep<Kept>(map: Map<string, Kept>, reference: string, state: Kept | undefined): void {

@@ -60,6 +60,13 @@ const tellings: Tellings = {
     words: `Changed the words of the ${responsePartWords[part]}`,
     details: worded('New words', words),
   }),
+  editedByHand: ({ list, edits }) => ({
+    words:
+      edits.length === 0
+        ? `Deleted its row from the list ${list} in SharePoint. The row was written again.`
+        : `Edited its row of the list ${list} in SharePoint. The record did not change, and the row was put right.`,
+    details: edits.map(({ column, from, to }) => ({ label: column, words: `${from || '(empty)'} → ${to || '(empty)'}` })),
+  }),
 }
 
 /** One event in words: who, when, through which channel, what. `detailed` for those who may read what people wrote. */

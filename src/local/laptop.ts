@@ -121,7 +121,7 @@ function appSettings(config: LaptopConfig, started: Started): AppSettings {
     evidenceHosts: config.EVIDENCE_HOSTS,
     channels: { [channel.groupKey]: channel.id, ...config.GOVERNANCE_CHANNELS },
     tabAddress,
-    followMilliseconds: 2000,
+    following: { quickest: 2000, quietest: 2000, otherLists: 10_000 },
     tickMilliseconds: 2000,
   }
 }

@@ -154,6 +154,11 @@ const changes = z.discriminatedUnion('kind', [
     texts: z.object({ initialResponse: text, chiefOfficerResponse: text, overallComments: text }),
   }),
   z.object({ kind: kind('responseEdited'), part: z.enum(responseParts), words: text }),
+  z.object({
+    kind: kind('editedByHand'),
+    list: text,
+    edits: z.array(z.object({ column: text, from: text, to: text })),
+  }),
 ])
 export const changeSchema = withEveryKind<typeof changes>(changes)
 

@@ -1,11 +1,13 @@
+import type { Subject } from '../domain/command'
 import type { BrokenRow } from '../workflows/ports'
-import { payloadPath, readEvent } from './eventRow'
+import { payloadPath, placeIn, readEvent } from './eventRow'
+import type { EventOfRow, EventStore, UnreadableEvent } from './eventStore'
 import { hashOf } from './historyChain'
 import type { ChainedEvent } from './historyChain'
 import type { Fields, ListTable, Row } from './listTable'
 import type { ReadModel } from './readModel'
 
-/** Takes events from their list into the read model, each once and in order. */
+/** Takes events from their list into the store and the read model, each once and in order. */
 export interface EventReader {
   /** Everything new in the list; false when there is nothing. */
   readonly read: () => Promise<boolean>
@@ -18,72 +20,136 @@ export interface EventReader {
 
 interface Reading {
   readonly table: ListTable
+  readonly store: EventStore
   readonly model: ReadModel
   readonly download: (path: string) => Promise<string>
 }
 
-export function createEventReader({ table, model, download }: Reading): EventReader {
-  const broken = new Map<string, BrokenRow>()
-  const known = new Set<string>()
+type Fault = Pick<BrokenRow, 'column' | 'problem'>
 
-  const take = async (rows: readonly Row[]) => {
-    const parsed: ChainedEvent[] = []
+export function createEventReader({ table, store, model, download }: Reading): EventReader {
+  const faults = new Map<string, Fault>()
+  const { isOutOfStep, retell, gaps } = createTeller({ store, model })
+
+  const take = async (rows: readonly Row[]): Promise<Taken> => {
+    const read: (EventOfRow | UnreadableEvent)[] = []
     for (const row of rows) {
-      const { chained, fault } = row.fields ? await parse(row.fields, download) : deleted(known.has(row.id))
-      if (fault) broken.set(row.id, { list: table.name, row: row.id, ...fault })
-      else broken.delete(row.id)
-      if (chained) parsed.push(chained)
-      known.add(row.id)
+      const { found, fault } = row.fields ? await parse(row, row.fields, { store, download }) : deleted(row, store)
+      if (fault) faults.set(row.id, fault)
+      else faults.delete(row.id)
+      if (found) read.push(found)
     }
-    return addInOrder(model, parsed)
+    const inOrder = read.toSorted((one, other) => sequenceOf(one) - sequenceOf(other))
+    const isNew = store.add(inOrder)
+    const fresh = inOrder.filter((_, at) => isNew[at])
+    return { isChanged: fresh.length > 0, outOfStep: fresh.filter(isOutOfStep).map(subjectOf) }
   }
 
   return {
     read: async () => {
-      const rows: Row[] = []
-      for await (const page of table.changes()) rows.push(...page)
-      return take(rows)
+      const outOfStep: Subject[] = []
+      const seen = new Set<string>()
+      let isChanged = false
+      let isWhole = false
+      for await (const { rows, startsAnew } of table.changes()) {
+        isWhole ||= startsAnew
+        if (isWhole) for (const { id } of rows) seen.add(id)
+        const taken = await take(rows)
+        outOfStep.push(...taken.outOfStep)
+        isChanged ||= taken.isChanged
+      }
+      retell(outOfStep)
+      if (isWhole) for (const id of store.rowsBut(seen)) faults.set(id, deletedFault(store.keyOfRow(id)))
+      return isChanged
     },
     takeOwn: (chained, row) => {
-      known.add(row.id)
-      addInOrder(model, [chained])
+      const own: EventOfRow = { ...chained, rowId: row.id }
+      if (store.add([own])[0] === true && isOutOfStep(own)) retell([chained.event.subject])
     },
     takeByKey: async key => {
       const row = await table.find(key)
-      if (row) await take([row])
+      if (row) retell((await take([row])).outOfStep)
       return row !== undefined
     },
-    brokenRows: () => [...broken.values()],
+    brokenRows: () => [
+      ...[...faults].map(([row, fault]) => ({ list: table.name, row, ...fault })),
+      ...[...gaps.values()].map(fault => ({ list: table.name, row: '', ...fault })),
+    ],
   }
+}
+
+/** Tells events to the model in the order of their stories, in whatever order they come. */
+function createTeller({ store, model }: Pick<Reading, 'store' | 'model'>) {
+  const gaps = new Map<Subject, Fault>()
+  const toldUpTo = new Map<Subject, number>()
+  return {
+    gaps,
+    /** Tells what follows on what was told before; true when the story has to be told again from the store. */
+    isOutOfStep: (each: EventOfRow | UnreadableEvent) => {
+      const { subject, sequence } = 'place' in each ? each.place : each.event
+      if (sequence !== (toldUpTo.get(subject) ?? 0) + 1) return true
+      toldUpTo.set(subject, sequence)
+      if ('event' in each) model.add(each.event)
+      return false
+    },
+    retell: (subjects: Iterable<Subject>) => {
+      for (const subject of new Set(subjects)) {
+        model.retell(subject)
+        toldUpTo.set(subject, store.headOf(subject)?.sequence ?? 0)
+        const missing = store.firstGap(subject)
+        if (missing === undefined) gaps.delete(subject)
+        else gaps.set(subject, { column: 'Key', problem: `the event ${subject}#${missing} is not in the list` })
+      }
+    },
+  }
+}
+
+interface Taken {
+  readonly isChanged: boolean
+  readonly outOfStep: readonly Subject[]
 }
 
 interface Parsed {
-  readonly chained?: ChainedEvent
-  readonly fault?: Pick<BrokenRow, 'column' | 'problem'>
+  readonly found?: EventOfRow | UnreadableEvent
+  readonly fault?: Fault
 }
 
-async function parse(fields: Fields, download: Reading['download']): Promise<Parsed> {
+async function parse(
+  { id: rowId }: Row,
+  fields: Fields,
+  { store, download }: Pick<Reading, 'store' | 'download'>,
+): Promise<Parsed> {
   const { PayloadFile } = fields
   const isLong = typeof PayloadFile === 'string' && PayloadFile !== ''
   const read = readEvent(fields, isLong ? await download(payloadPath(PayloadFile)) : undefined)
-  if (!read.ok) return { fault: { column: read.column, problem: read.problem } }
-  const { chained } = read
-  if (chained.hash === hashOf(chained.event, chained.previousHash)) return { chained }
-  return { chained, fault: { column: 'Hash', problem: 'the event was changed after it was written' } }
-}
-
-function deleted(wasKnown: boolean): Parsed {
-  return wasKnown ? { fault: { column: 'Key', problem: 'an event was deleted from the list' } } : {}
-}
-
-/** Adds what is new, in the order of each story; whether anything was. */
-function addInOrder(model: ReadModel, chained: readonly ChainedEvent[]): boolean {
-  let hasAdded = false
-  for (const each of chained.toSorted((a, b) => a.event.sequence - b.event.sequence)) {
-    const { subject, sequence } = each.event
-    if (sequence <= (model.chainOf(subject).at(-1)?.event.sequence ?? 0)) continue
-    model.add(each)
-    hasAdded = true
+  if (!read.ok) {
+    const place = placeIn(fields)
+    const fault = { column: read.column, problem: read.problem }
+    return place ? { found: { ...place, rowId }, fault } : { fault }
   }
-  return hasAdded
+  const { chained } = read
+  const { event, previousHash, hash } = chained
+  const held = store.hashAt(event.subject, event.sequence)
+  const isSound = hash === hashOf(event, previousHash) && (held === undefined || held === hash)
+  const found = { ...chained, rowId }
+  return isSound
+    ? { found }
+    : { found, fault: { column: 'Hash', problem: 'the event was changed after it was written' } }
+}
+
+function deleted({ id }: Row, store: EventStore): Parsed {
+  const key = store.keyOfRow(id)
+  return key === undefined ? {} : { fault: deletedFault(key) }
+}
+
+function deletedFault(key = ''): Fault {
+  return { column: 'Key', problem: `the event ${key} was deleted from the list` }
+}
+
+function subjectOf(each: EventOfRow | UnreadableEvent): Subject {
+  return 'place' in each ? each.place.subject : each.event.subject
+}
+
+function sequenceOf(each: EventOfRow | UnreadableEvent): number {
+  return 'place' in each ? each.place.sequence : each.event.sequence
 }

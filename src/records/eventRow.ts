@@ -69,6 +69,16 @@ export function readEvent(fields: Fields, payload?: string): ReadEvent {
   return { ok: true, chained: { event, previousHash: PreviousHash, hash: Hash } }
 }
 
+/** Where an event belongs whose row cannot be read; undefined when not even that is plain. */
+export function placeIn(
+  fields: Fields,
+): { readonly place: { readonly subject: Subject; readonly sequence: number }; readonly hash: string } | undefined {
+  const row = eventRowSchema.pick({ Subject: true, Sequence: true, Hash: true }).safeParse(fields)
+  if (!row.success) return undefined
+  const { Subject, Sequence, Hash } = row.data
+  return { place: { subject: Subject as Subject, sequence: Sequence }, hash: Hash }
+}
+
 function readChange(text: string): { ok: true; change: Change } | { ok: false; column: string; problem: string } {
   let parsed: unknown
   try {

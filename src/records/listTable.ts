@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { AlreadyThere, NotFound, RecordChanged, UpstreamRefused, UpstreamUnreachable } from '../errors'
+import { AlreadyThere, NotFound, RecordChanged, UpstreamUnreachable } from '../errors'
 import type { GraphClient, Page } from '../graph/graphClient'
-import { lists } from './lists'
-import type { ListName } from './lists'
+import type { ListDefinition } from './lists'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -11,19 +10,35 @@ export interface Row {
   readonly id: string
   readonly eTag: string
   readonly fields?: Fields
+  /** The person who wrote it last; absent when an application did. */
+  readonly editedBy?: { readonly oid: string; readonly name: string }
+}
+
+export interface PageOfRows {
+  readonly rows: readonly Row[]
+  /** The list is read from its beginning with this page: a row that does not come until the last page is not there. */
+  readonly startsAnew: boolean
 }
 
 /** One list: read once, followed by delta, written by key. */
 export interface ListTable {
   readonly name: string
-  /** Everything when called for the first time, afterwards what has changed since; an empty list costs one unit. */
-  readonly changes: () => AsyncGenerator<readonly Row[]>
+  readonly id: string
+  /**
+   * Everything when called for the first time, or when SharePoint no longer knows how far we were; otherwise what has
+   * changed since. Nothing new costs one unit.
+   */
+  readonly changes: () => AsyncGenerator<PageOfRows>
   /** @throws AlreadyThere when a row with this `Key` is there */
   readonly create: (fields: Fields) => Promise<Row>
+  /** The key of a row that was read or written before. */
+  readonly keyOfRow: (rowId: string) => string | undefined
   readonly find: (key: string) => Promise<Row | undefined>
   /** Writes the row with this key, whether it is there or not. */
   readonly put: (key: string, fields: Fields) => Promise<void>
 }
+
+const person = z.object({ id: z.string().optional(), email: z.string().optional(), displayName: z.string().optional() })
 
 const rowShape = z
   .object({
@@ -32,41 +47,50 @@ const rowShape = z
     '@odata.etag': z.string().optional(),
     fields: z.record(z.string(), z.unknown()).optional(),
     deleted: z.unknown().optional(),
+    lastModifiedBy: z.object({ user: person.optional() }).optional(),
   })
-  .transform(({ id, eTag, '@odata.etag': other, fields, deleted }): Row => ({
+  .transform(({ id, eTag, '@odata.etag': other, fields, deleted, lastModifiedBy }): Row => ({
     id,
     eTag: eTag ?? other ?? '',
     ...(fields && deleted === undefined ? { fields } : {}),
+    ...editorIn(lastModifiedBy?.user),
   }))
 
-const pageSize = 5000
-const mostTries = 5
-
-/** @throws UpstreamRefused naming the lists that the set-up has not made yet */
-export async function openLists(graph: GraphClient, siteId: string): Promise<Readonly<Record<ListName, ListTable>>> {
-  const present = new Map<string, string>()
-  for await (const { value } of graph.pages(`/sites/${siteId}/lists`)) {
-    const found = z.array(z.object({ id: z.string(), displayName: z.string() })).parse(value)
-    for (const { id, displayName } of found) present.set(displayName, id)
-  }
-  const missing = Object.values(lists).filter(({ name }) => !present.has(name))
-  if (missing.length > 0) {
-    const names = missing.map(({ name }) => name).join(', ')
-    throw new UpstreamRefused(`The SharePoint site lacks these lists: ${names}. Run "npm run provision" once.`)
-  }
-  const tables = Object.entries(lists).map(([key, { name }]) => {
-    return [key, openList(graph, { name, path: `/sites/${siteId}/lists/${present.get(name) ?? ''}/items` })]
-  })
-  return Object.fromEntries(tables) as Record<ListName, ListTable>
+/** An application that writes by itself shows as a user without an id or an address. */
+function editorIn(user: z.infer<typeof person> | undefined): Pick<Row, 'editedBy'> {
+  const oid = user?.id ?? user?.email
+  return oid === undefined ? {} : { editedBy: { oid, name: user?.displayName ?? oid } }
 }
 
-function openList(graph: GraphClient, { name, path }: { name: string; path: string }): ListTable {
-  const known = new Map<string, Row>()
-  const everything = `${path}/delta?$expand=fields&$top=${pageSize}`
+const mostTries = 5
+
+/** Of a row that we may write again, no more than where it is: the rows of a large list would fill the memory. */
+interface Place {
+  readonly id: string
+  readonly eTag: string
+}
+
+export interface ListPlace {
+  readonly graph: GraphClient
+  readonly siteId: string
+  readonly listId: string
+  readonly definition: ListDefinition
+  /** How many rows a page holds: fewer where rows are long. */
+  readonly pageSize: number
+  /** Whether rows are written again after they were made; where a row is has to be remembered for that. */
+  readonly isWrittenAgain: boolean
+}
+
+export function openList(place: ListPlace): ListTable {
+  const { graph, siteId, listId, definition, isWrittenAgain } = place
+  const { name } = definition
+  const path = `/sites/${siteId}/lists/${listId}/items`
+  const places = new Map<string, Place>()
+  const everything = `${path}/delta?${queryFor(place)}`
   let link = everything
 
   const note = (key: string, row: Row) => {
-    known.set(key, row)
+    if (isWrittenAgain) places.set(key, { id: row.id, eTag: row.eTag })
     return row
   }
   const find = async (key: string) => {
@@ -83,62 +107,69 @@ function openList(graph: GraphClient, { name, path }: { name: string; path: stri
 
   return {
     name,
+    id: listId,
     find,
     create,
+    keyOfRow: rowId => [...places].find(([, { id }]) => id === rowId)?.[0],
     changes: async function* () {
       for (let next: string | undefined = link; next !== undefined;) {
-        const page: Page = await pageOrAll(graph, next, everything)
+        const { page, startsAnew }: ReadPage = await pageOrAll(graph, next, everything)
         const rows = z.array(rowShape).parse(page.value)
         for (const row of rows) if (row.fields) note(String(row.fields['Key']), row)
-        yield rows
+        yield { rows, startsAnew }
         link = page.delta ?? link
         next = page.next
       }
     },
     put: async (key, fields) => {
       for (let tried = 1; ; tried += 1) {
-        const isWritten = await tryToPut(graph, {
-          path,
-          row: known.get(key),
-          create,
-          fields: { ...fields, Key: key },
-          note,
-        })
+        const held = places.get(key)
+        const isWritten = await tryToPut(graph, { path, place: held, create, fields: { ...fields, Key: key }, note })
         if (isWritten) return
         if (tried >= mostTries) throw new RecordChanged(`${name}: the row ${key} keeps changing`)
-        known.delete(key)
+        places.delete(key)
         await find(key)
       }
     },
   }
 }
 
+function queryFor({ definition, pageSize }: ListPlace): string {
+  const ours = ['Key', ...definition.columns.map(column => column.name)].join(',')
+  return `$expand=fields($select=${ours})&$top=${pageSize}`
+}
+
+interface ReadPage {
+  readonly page: Page
+  readonly startsAnew: boolean
+}
+
 /** A link that has run out, or that the service no longer knows, means reading the whole list again. */
-async function pageOrAll(graph: GraphClient, link: string, everything: string): Promise<Page> {
+async function pageOrAll(graph: GraphClient, link: string, everything: string): Promise<ReadPage> {
   try {
-    return await graph.page(link)
+    return { page: await graph.page(link), startsAnew: link === everything }
   } catch (error) {
     if (!(error instanceof NotFound) || link === everything) throw error
-    return graph.page(everything)
+    return { page: await graph.page(everything), startsAnew: true }
   }
 }
 
 interface Putting {
   readonly path: string
-  readonly row: Row | undefined
+  readonly place: Place | undefined
   readonly fields: Fields
   readonly create: (fields: Fields) => Promise<Row>
   readonly note: (key: string, row: Row) => Row
 }
 
 /** False when the row turned out to be another than we thought, so that it has to be looked up first. */
-async function tryToPut(graph: GraphClient, { path, row, fields, create, note }: Putting): Promise<boolean> {
+async function tryToPut(graph: GraphClient, { path, place, fields, create, note }: Putting): Promise<boolean> {
   try {
-    if (!row) {
+    if (!place) {
       await create(fields)
       return true
     }
-    const answer = await graph.updateIfUnchanged(`${path}/${row.id}`, { fields }, row.eTag)
+    const answer = await graph.updateIfUnchanged(`${path}/${place.id}`, { fields }, place.eTag)
     note(String(fields['Key']), rowShape.parse(answer))
     return true
   } catch (error) {

@@ -18,7 +18,8 @@ const note = (name: string): Column => ({ name, kind: 'note' })
 const number = (name: string): Column => ({ name, kind: 'number' })
 const yesNo = (name: string): Column => ({ name, kind: 'yesNo' })
 
-const page = 'Written by AFI Tracker from its events, for reading. Editing a row here changes nothing in the tracker.'
+const page =
+  'Written by AFI Tracker from its events, for reading. An edit here is noted in the story, changes nothing in the tracker, and is put right.'
 
 /**
  * Every list, once: the set-up makes them from this, and readers and writers name their columns after it.
@@ -82,7 +83,7 @@ export const lists = {
   },
   updateRequests: {
     name: 'UpdateRequests',
-    description: page,
+    description: `What came of each question to an owner, once it is answered or the cut-off has passed. ${page}`,
     columns: [indexed('Meeting'), indexed('Finding'), line('Owner'), line('State')],
   },
   responseRecords: {

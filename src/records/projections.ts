@@ -10,7 +10,8 @@ import type { RoleHeld } from '../domain/person'
 import { lastDayToRespond } from '../domain/responseClock'
 import type { ResponseRecord } from '../domain/responseRecord'
 import { referenceOf } from '../domain/story'
-import { requestState } from '../domain/updateRound'
+import { isAnswered, requestState } from '../domain/updateRound'
+import type { RequestState } from '../domain/updateRound'
 import { kindWords, requestStateWords, statusWords } from '../domain/wording'
 import type { World } from '../domain/world'
 import type { Fields } from './listTable'
@@ -100,8 +101,10 @@ function roundWords(meeting: Meeting): string {
   return meeting.confirmedAt === undefined ? 'Planned' : 'Confirmed'
 }
 
+/** Of requests that are answered, or that the cut-off has closed: each is written once, not at each step on its way. */
 function requestRows(world: World, meeting: Meeting): readonly Projection[] {
-  return meeting.requests.map(request => {
+  const ended = meeting.requests.filter(request => hasEnded(requestState(world, meeting, request)))
+  return ended.map(request => {
     const owner = world.findings.get(request.finding)?.ownership?.owner ?? request.owner
     return {
       list: 'updateRequests',
@@ -115,6 +118,10 @@ function requestRows(world: World, meeting: Meeting): readonly Projection[] {
       },
     }
   })
+}
+
+function hasEnded(state: RequestState): boolean {
+  return isAnswered(state) || state === 'noUpdate'
 }
 
 function answeredRows(world: World, finding: Finding): readonly Projection[] {

@@ -1,54 +1,66 @@
 import { subjectOf } from '../domain/command'
 import type { Subject, Submitted } from '../domain/command'
 import { judge } from '../domain/judge'
-import { nothingTold, referenceOf, tell } from '../domain/story'
+import { mapName, nothingTold, referenceOf, tell } from '../domain/story'
 import type { Change, StoryEvent, Told } from '../domain/story'
 import type { Verdict } from '../domain/verdict'
 import type { World } from '../domain/world'
-import type { ChainedEvent } from './historyChain'
+import type { EventStore } from './eventStore'
 
 /** What is kept as the present state of something, and not as a story. */
-export type Registers = Pick<World, 'people' | 'bodies' | 'deliveries'>
+export type Registers = Omit<World, keyof Told>
 
 /** The record in memory: the events as filed, and what has been accepted since laid over them. */
 export class ReadModel {
-  readonly #chains = new Map<Subject, ChainedEvent[]>()
+  readonly #store: EventStore
   readonly #laid = new Map<Subject, readonly Submitted[]>()
   readonly #provisional = new Map<Subject, readonly StoryEvent[]>()
   readonly #filed = nothingTold()
   readonly #shown = nothingTold()
-  #world: World = { people: [], bodies: [], deliveries: new Map(), ...this.#shown }
+  #world: World
+
+  constructor(store: EventStore, registers: Registers) {
+    this.#store = store
+    this.#world = { ...registers, ...this.#shown }
+  }
 
   world(): World {
     return this.#world
   }
 
-  /** The world as the events accepted up to a moment tell it. */
+  /** The world as the events accepted up to a moment tell it; only subjects that changed after it are told anew. */
   worldAt(moment: Date): World {
-    const filed = [...this.#chains.values()].map(chain => chain.map(({ event }) => event))
-    return { ...this.#world, ...toldUpTo(moment, [...filed, ...this.#provisional.values()]) }
+    const until = moment.toISOString()
+    const { inspections, findings, meetings, responses } = this.#shown
+    const told: Told = {
+      inspections: new Map(inspections),
+      findings: new Map(findings),
+      meetings: new Map(meetings),
+      responses: new Map(responses),
+    }
+    const laidAfter = [...this.#provisional].filter(([, events]) => events.some(({ at }) => at > until))
+    for (const subject of new Set([...this.#store.changedAfter(until), ...laidAfter.map(([subject]) => subject)])) {
+      forget(told, subject)
+      for (const event of this.storyOf(subject)) if (event.at <= until) tell(told, event)
+    }
+    return { ...this.#world, ...told }
   }
 
   storyOf(subject: Subject): readonly StoryEvent[] {
-    return [...this.chainOf(subject).map(({ event }) => event), ...(this.#provisional.get(subject) ?? [])]
+    const filed = this.#store.chainOf(subject).map(({ event }) => event)
+    return [...filed, ...(this.#provisional.get(subject) ?? [])]
   }
 
-  /** The filed chain of one subject, in order. */
-  chainOf(subject: Subject): readonly ChainedEvent[] {
-    return this.#chains.get(subject) ?? []
+  /** Takes in the next event of its subject. */
+  add(event: StoryEvent): void {
+    tell(this.#filed, event)
+    this.#show(event.subject)
   }
 
-  subjects(): Iterable<Subject> {
-    return this.#chains.keys()
-  }
-
-  /** Adds the next event of a subject. Its sequence must be above every one that is there. */
-  add(chained: ChainedEvent): void {
-    const { subject } = chained.event
-    const chain = this.#chains.get(subject)
-    if (chain) chain.push(chained)
-    else this.#chains.set(subject, [chained])
-    tell(this.#filed, chained.event)
+  /** Tells a subject again from its first event, because one turned up that was missing. */
+  retell(subject: Subject): void {
+    forget(this.#filed, subject)
+    for (const { event } of this.#store.chainOf(subject)) tell(this.#filed, event)
     this.#show(subject)
   }
 
@@ -84,9 +96,14 @@ export class ReadModel {
 
   #show(subject: Subject): void {
     copyState(subject, { from: this.#filed, to: this.#shown })
-    const filedSoFar = this.chainOf(subject).at(-1)?.event.sequence ?? 0
+    const laid = this.#laid.get(subject)
+    if (!laid) {
+      this.#provisional.delete(subject)
+      return
+    }
+    const filedSoFar = this.#store.headOf(subject)?.sequence ?? 0
     const events: StoryEvent[] = []
-    for (const submitted of this.#laid.get(subject) ?? []) {
+    for (const submitted of laid) {
       const verdict = judge(this.#world, submitted)
       if (verdict.kind !== 'accepted') continue
       const event = eventFor(submitted, { change: verdict.change, sequence: filedSoFar + events.length + 1 })
@@ -105,21 +122,13 @@ export function eventFor(
   return { subject: subjectOf(command), sequence, commandId: id, by, at, channel, change }
 }
 
-/** Replays every story as far as the moment goes. */
-function toldUpTo(moment: Date, stories: readonly (readonly StoryEvent[])[]): Told {
-  const until = moment.toISOString()
-  const told = nothingTold()
-  for (const event of stories.flat()) if (event.at <= until) tell(told, event)
-  return told
+function copyState(subject: Subject, { from, to }: { from: Told; to: Told }): void {
+  const state: unknown = from[mapName(subject)].get(referenceOf(subject))
+  const target: Map<string, unknown> = to[mapName(subject)]
+  if (state === undefined) target.delete(referenceOf(subject))
+  else target.set(referenceOf(subject), state)
 }
 
-type AnyMap = Map<string, unknown>
-
-function copyState(subject: Subject, { from, to }: { from: Told; to: Told }): void {
-  const reference = referenceOf(subject)
-  const name = `${subject.slice(0, subject.indexOf(':'))}s` as keyof Told
-  const state: unknown = from[name].get(reference)
-  const target: AnyMap = to[name]
-  if (state === undefined) target.delete(reference)
-  else target.set(reference, state)
+function forget(told: Told, subject: Subject): void {
+  told[mapName(subject)].delete(referenceOf(subject))
 }

@@ -1,28 +1,29 @@
 import type { Body } from '../domain/body'
-import { subjectOf } from '../domain/command'
 import type { Subject, Submitted } from '../domain/command'
 import type { Delivery } from '../domain/delivery'
 import type { RoleHeld } from '../domain/person'
-import { referenceOf } from '../domain/story'
-import type { StoryEvent } from '../domain/story'
-import type { World } from '../domain/world'
-import { AlreadyThere, RecordChanged, UpstreamUnreachable } from '../errors'
 import type { GraphClient } from '../graph/graphClient'
 import type { Log } from '../log'
-import type { Conversation, Filed, Records } from '../workflows/ports'
-import { eventKey, writeEvent } from './eventRow'
+import type { Clock, Conversation, Records } from '../workflows/ports'
+import { createDeliveryRows } from './deliveryRows'
+import type { DeliveryRows } from './deliveryRows'
 import { createEventReader } from './eventReader'
 import type { EventReader } from './eventReader'
-import { hashOf } from './historyChain'
-import { openLists } from './listTable'
-import type { ListTable } from './listTable'
-import type { ListName } from './lists'
+import { createEventStore } from './eventStore'
+import type { EventStore } from './eventStore'
+import { createFiling } from './filing'
+import { createFollower, usualFollowing } from './follow'
+import type { Follower, FollowSettings } from './follow'
+import { openLists } from './openLists'
+import type { ListTables } from './openLists'
 import { createProjector } from './projector'
 import type { Projector } from './projector'
-import { eventFor, ReadModel } from './readModel'
-import { createRegisters } from './registers'
+import { createReaderRows } from './readerRows'
+import type { ReaderRows } from './readerRows'
+import { ReadModel } from './readModel'
+import { createRegisters, registerNames } from './registers'
 import type { RegisterLists } from './registers'
-import { writeBody, writeConversation, writeDelivery, writePerson } from './registerRows'
+import { writeBody, writeConversation, writePerson } from './registerRows'
 import { createVersions } from './versions'
 import type { Versions } from './versions'
 
@@ -32,54 +33,126 @@ export interface SharePointRecords extends Records {
   /** Puts reference data in its lists: what an administrator does by hand, and a laptop at its first start. */
   readonly putBodies: (bodies: readonly Body[]) => Promise<void>
   readonly putPeople: (people: readonly RoleHeld[]) => Promise<void>
-  /** Asks for changes every so often until stopped. */
-  readonly follow: (everyMilliseconds: number) => { readonly stop: () => void }
+  /** Asks SharePoint for changes whenever that is due, until `close`. */
+  readonly follow: () => void
+  /** What `follow` does every moment. */
+  readonly pollIfDue: Follower['pollIfDue']
+  /** A change notification came in, which says that something changed and not what. */
+  readonly hint: Follower['hint']
+  /** What the change notifications are asked for: `sites/{site}/lists/{Events}`. */
+  readonly eventsResource: string
+  /** Whether SharePoint answered when it was last asked. */
+  readonly isReachable: () => boolean
+  readonly close: () => Promise<void>
 }
-
-const mostTries = 10
 
 export interface RecordsSettings {
   readonly graph: GraphClient
   readonly siteId: string
   readonly log: Log
+  readonly clock?: Clock
+  readonly following?: FollowSettings
 }
 
 /**
  * The records in SharePoint lists, read once now and followed by delta.
  *
- * @throws UpstreamRefused when the lists are not there or this identity may not read them
+ * @throws UpstreamRefused when the lists or columns are not there, or this identity may not read them
  */
-export async function createSharePointRecords({ graph, siteId, log }: RecordsSettings): Promise<SharePointRecords> {
-  const tables = await openLists(graph, siteId)
-  const model = new ReadModel()
-  const versions = createVersions()
-  const registers = createRegisters(tables)
-  const events = createEventReader({
-    table: tables.events,
-    model,
-    download: path => graph.download(filePath(siteId, path)),
-  })
-  const projector = createProjector({ tables, world: () => model.world(), log })
-  const parts: Parts = { graph, siteId, tables, model, events, registers, projector, versions, filing: new Map() }
-
+export async function createSharePointRecords(settings: RecordsSettings): Promise<SharePointRecords> {
+  const { graph, siteId } = settings
+  const parts = createParts(settings, await openLists(graph, siteId))
+  const { readEvents, readOtherLists, follower } = following(settings, parts)
   const catchUp = inTurn(async () => {
-    const [changedEvents, changedRegisters] = [await events.read(), await registers.read()]
-    if (changedRegisters) model.setRegisters(registers.world())
-    if (changedEvents || changedRegisters) versions.grow()
+    await readEvents()
+    await readOtherLists()
   })
   await catchUp()
-  await noteRowsBehind(parts)
-
   return {
     ...reading(parts),
     ...writing(parts),
     catchUp,
-    settled: () => projector.settled(),
-    follow: every => followChanges(catchUp, every, log),
+    pollIfDue: inTurn(follower.pollIfDue),
+    hint: follower.hint,
+    settled: () => parts.projector.settled(),
+    isReachable: () => parts.contact.isReachable,
+    eventsResource: `sites/${siteId}/lists/${parts.tables.events.id}`,
+    ...running(settings, parts, follower),
   }
 }
 
-function reading({ model, versions, registers, events }: Parts) {
+interface Parts {
+  readonly tables: ListTables
+  readonly store: EventStore
+  readonly model: ReadModel
+  readonly reader: EventReader
+  readonly registers: RegisterLists
+  readonly projector: Projector
+  readonly readerRows: ReaderRows
+  readonly deliveryRows: DeliveryRows
+  readonly versions: Versions
+  readonly contact: { isReachable: boolean }
+  readonly file: Records['file']
+}
+
+function createParts({ graph, siteId, log, clock = realClock }: RecordsSettings, tables: ListTables): Parts {
+  const store = createEventStore()
+  const registers = createRegisters(tables)
+  const model = new ReadModel(store, registers.world())
+  const versions = createVersions()
+  const path = (name: string) => `/sites/${siteId}/drive/root:/${name}:/content`
+  const download = (name: string) => graph.download(path(name))
+  const upload = (name: string, text: string) => graph.upload(path(name), new TextEncoder().encode(text))
+  const reader = createEventReader({ table: tables.events, store, model, download })
+  const projector = createProjector({ tables, world: () => model.world(), log })
+  const onFiled = (subject: Subject) => {
+    versions.grow()
+    projector.note(subject)
+  }
+  const file = createFiling({ table: tables.events, store, model, reader, upload, onFiled })
+  const readerRows = createReaderRows({
+    tables,
+    world: () => model.world(),
+    subjects: store.subjects,
+    projector,
+    now: clock.now,
+    file,
+  })
+  const deliveryRows = createDeliveryRows(tables.deliveries)
+  const contact = { isReachable: true }
+  return { tables, store, model, reader, registers, projector, readerRows, deliveryRows, versions, contact, file }
+}
+
+const realClock: Clock = { now: () => new Date() }
+
+function following({ following: wanted = usualFollowing, clock = realClock }: RecordsSettings, parts: Parts) {
+  const { reader, registers, model, versions, readerRows, deliveryRows, contact } = parts
+  const noting = async <Result>(ask: () => Promise<Result>): Promise<Result> => {
+    contact.isReachable = false
+    const result = await ask()
+    contact.isReachable = true
+    return result
+  }
+  const readEvents = () =>
+    noting(async () => {
+      const hasChanged = await reader.read()
+      if (hasChanged) versions.grow()
+      return hasChanged
+    })
+  const readOtherLists = () =>
+    noting(async () => {
+      if (await registers.read(registerNames)) {
+        model.setRegisters(registers.world())
+        versions.grow()
+      }
+      await readerRows.read()
+      await deliveryRows.flush()
+    })
+  const follower = createFollower({ settings: wanted, clock, readEvents, readOtherLists })
+  return { readEvents, readOtherLists, follower }
+}
+
+function reading({ model, versions, registers, reader, readerRows }: Parts) {
   return {
     world: () => model.world(),
     worldAt: (moment: Date) => model.worldAt(moment),
@@ -87,23 +160,23 @@ function reading({ model, versions, registers, events }: Parts) {
     version: () => versions.now(),
     nextVersion: (known: number, wait: number) => versions.above(known, wait),
     conversations: () => registers.conversations(),
-    brokenRows: () => [...events.brokenRows(), ...registers.brokenRows()],
+    brokenRows: () => [...reader.brokenRows(), ...registers.brokenRows(), ...readerRows.brokenRows()],
   }
 }
 
-function writing(parts: Parts) {
-  const { tables, model, registers, versions } = parts
+function writing({ tables, model, registers, versions, deliveryRows, file }: Parts) {
   return {
     show: (accepted: readonly Submitted[]) => {
       model.lay(accepted)
       versions.grow()
     },
-    file: (submitted: Submitted) => fileInTurn(parts, submitted),
+    file,
     keepDelivery: async (delivery: Delivery) => {
+      const before = model.world().deliveries.get(delivery.key)
       registers.keepDelivery(delivery)
       model.setRegisters(registers.world())
       versions.grow()
-      await tables.deliveries.put(delivery.key, writeDelivery(delivery))
+      await deliveryRows.keep(delivery, before)
     },
     keepConversation: async (conversation: Conversation) => {
       registers.keepConversation(conversation)
@@ -119,104 +192,35 @@ function writing(parts: Parts) {
   }
 }
 
-interface Parts {
-  readonly graph: GraphClient
-  readonly siteId: string
-  readonly tables: Readonly<Record<ListName, ListTable>>
-  readonly model: ReadModel
-  readonly events: EventReader
-  readonly registers: RegisterLists
-  readonly projector: Projector
-  readonly versions: Versions
-  readonly filing: Map<Subject, Promise<unknown>>
-}
+const lookEveryMilliseconds = 1000
 
-/** One command of a subject at a time, so that this process does not race itself for the next sequence. */
-function fileInTurn(parts: Parts, submitted: Submitted): Promise<Filed> {
-  const subject = subjectOf(submitted.command)
-  const before = parts.filing.get(subject) ?? Promise.resolve()
-  const filed = before.then(() => file(parts, submitted))
-  const settled = filed.catch(() => undefined)
-  parts.filing.set(subject, settled)
-  void settled.then(() => {
-    if (parts.filing.get(subject) === settled) parts.filing.delete(subject)
-  })
-  return filed
-}
-
-async function file(parts: Parts, submitted: Submitted): Promise<Filed> {
-  const { model, projector, versions } = parts
-  const subject = subjectOf(submitted.command)
-  for (let tried = 1; tried <= mostTries; tried += 1) {
-    const filed = await tryToFile(parts, submitted)
-    if (!filed) continue
-    model.lift(submitted)
-    versions.grow()
-    projector.note(subject)
-    return filed
+function running({ log }: RecordsSettings, { projector, deliveryRows, store }: Parts, follower: Follower) {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  const look = () => {
+    timer = setTimeout(() => {
+      follower
+        .pollIfDue()
+        .catch((error: unknown) => {
+          log.warn('SharePoint could not be asked for changes', { error })
+        })
+        .finally(() => {
+          if (!stopped) look()
+        })
+    }, lookEveryMilliseconds)
   }
-  throw new RecordChanged(`${subject} keeps changing while an event is filed`)
-}
-
-/** Undefined when somebody else filed the next event first: it has been taken in, and the command is judged again. */
-async function tryToFile(parts: Parts, submitted: Submitted): Promise<Filed | undefined> {
-  const { model, events } = parts
-  const subject = subjectOf(submitted.command)
-  const chain = model.chainOf(subject)
-  if (chain.some(({ event }) => event.commandId === submitted.id)) return { kind: 'already' }
-  const verdict = model.judgeAsFiled(submitted)
-  if (verdict.kind !== 'accepted') return verdict
-
-  const last = chain.at(-1)
-  const sequence = last ? last.event.sequence + 1 : 1
-  const event = eventFor(submitted, { change: verdict.change, sequence })
-  try {
-    await append(parts, event, last?.hash ?? '')
-    return { kind: 'filed', event }
-  } catch (error) {
-    if (!(error instanceof AlreadyThere || error instanceof UpstreamUnreachable)) throw error
-    const isThere = await events.takeByKey(eventKey(subject, sequence))
-    if (!isThere) throw error
-    return undefined
+  return {
+    follow: look,
+    close: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await projector.settled()
+      await deliveryRows.flush().catch((error: unknown) => {
+        log.warn('what was seen of some cards could not be written', { error })
+      })
+      store.close()
+    },
   }
-}
-
-async function append(
-  { graph, siteId, tables, events }: Parts,
-  event: StoryEvent,
-  previousHash: string,
-): Promise<void> {
-  const { fields, file: long } = writeEvent(event, previousHash)
-  if (long) await graph.upload(filePath(siteId, long.path), new TextEncoder().encode(long.text))
-  const row = await tables.events.create(fields)
-  events.takeOwn({ event, previousHash, hash: hashOf(event, previousHash) }, row)
-}
-
-function filePath(siteId: string, path: string): string {
-  return `/sites/${siteId}/drive/root:/${path}:/content`
-}
-
-/** Rows for readers that an earlier run did not get to are written now. */
-async function noteRowsBehind({ tables, model, projector }: Parts): Promise<void> {
-  const shown = new Map<string, unknown>()
-  const projected = { inspection: 'inspections', finding: 'findings', meeting: 'meetings' } as const
-  for (const [kind, list] of Object.entries(projected)) {
-    for await (const rows of tables[list].changes()) {
-      for (const { fields } of rows) if (fields) shown.set(`${kind}:${String(fields['Key'])}`, fields['Sequence'])
-    }
-  }
-  for (const subject of model.subjects()) {
-    const isProjected = subject.slice(0, subject.indexOf(':')) in projected
-    if (isProjected && shown.get(subject) !== sequenceOf(model.world(), subject)) projector.note(subject)
-  }
-}
-
-function sequenceOf(world: World, subject: Subject): number | undefined {
-  const reference = referenceOf(subject)
-  const { inspections, findings, meetings } = world
-  return [inspections, findings, meetings]
-    .map(map => map.get(reference)?.sequence)
-    .find(sequence => sequence !== undefined)
 }
 
 /** Lets one run finish before the next begins, and joins callers that come in between to the next. */
@@ -232,28 +236,5 @@ function inTurn(act: () => Promise<void>): () => Promise<void> {
         return running
       })
     return next
-  }
-}
-
-function followChanges(catchUp: () => Promise<void>, every: number, log: Log): { stop: () => void } {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  const again = () => {
-    timer = setTimeout(() => {
-      catchUp()
-        .catch((error: unknown) => {
-          log.warn('SharePoint could not be asked for changes', { error })
-        })
-        .finally(() => {
-          if (!stopped) again()
-        })
-    }, every)
-  }
-  again()
-  return {
-    stop: () => {
-      stopped = true
-      clearTimeout(timer)
-    },
   }
 }

@@ -239,7 +239,7 @@ describe('records in SharePoint lists', () => {
     await records.catchUp()
 
     const { total } = (await (await fetch(`${standIn.url}/local/units`)).json()) as { total: number }
-    expect(total).toBe(5)
+    expect(total).toBe(10)
   })
 })
 

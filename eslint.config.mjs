@@ -34,7 +34,10 @@ export default defineConfig(
     files: ['src/tab/**'],
     rules: { '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }] },
   },
-  { files: ['src/main.ts', 'src/local/main.ts', 'infra/*.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['src/main.ts', 'src/local/main.ts', 'infra/*.ts', 'test/support/asked.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   {
     files: ['test/**'],
     ...jest.configs['flat/recommended'],
@@ -43,6 +46,7 @@ export default defineConfig(
       'max-lines-per-function': 'off',
       '@typescript-eslint/require-await': 'off',
       'jest/no-conditional-expect': 'error',
+      'jest/no-export': 'off',
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert'] }],
     },
   },

@@ -96,7 +96,7 @@ export function createEventStore(): EventStore {
     changedAfter: moment => subjectsIn(statements.changedAfter.all(moment)),
     count: () => (statements.count.get() as { count: number }).count,
     close: () => {
-      database.close()
+      if (database.isOpen) database.close()
     },
   }
 }

@@ -12,7 +12,7 @@ export interface ChainedEvent {
 export interface ChainFault {
   readonly subject: string
   readonly sequence: number
-  readonly what: 'edited' | 'missing' | 'reordered'
+  readonly what: 'edited' | 'removed' | 'reordered'
 }
 
 /** SHA-256, in hex, over everything that an event says and the hash of the one before. */
@@ -25,22 +25,45 @@ export function hashOf(event: StoryEvent, previousHash: string): string {
 /**
  * Follows the chain of one subject and names each event that was edited, removed or moved; nothing when all is well.
  *
- * An event removed from the very end leaves no trace in the chain: only the row that shows it, or a copy, tells.
+ * An event whose hash was made anew after an edit is given away by the next one, which holds the hash it had before. Of
+ * the last event, and of one removed from the very end, only the row that shows it tells.
  */
 export function verifyChain(chain: readonly ChainedEvent[]): readonly ChainFault[] {
   const faults: ChainFault[] = []
-  let previousHash = ''
-  let expected = 1
-  for (const { event, previousHash: claimed, hash } of chain) {
-    const { subject, sequence } = event
-    if (sequence > expected) faults.push({ subject, sequence: expected, what: 'missing' })
-    if (sequence < expected) faults.push({ subject, sequence, what: 'reordered' })
-    if (hash !== hashOf(event, claimed)) faults.push({ subject, sequence, what: 'edited' })
-    else if (sequence === expected && claimed !== previousHash) faults.push({ subject, sequence, what: 'reordered' })
-    previousHash = hash
-    expected = sequence + 1
+  let previous: ChainedEvent | undefined
+  for (const each of chain) {
+    const { subject, sequence } = each.event
+    for (let missing = sequenceOf(previous) + 1; missing < sequence; missing += 1) {
+      faults.push({ subject, sequence: missing, what: 'removed' })
+    }
+    const isWhole = isAsWritten(each)
+    if (!isWhole) faults.push({ subject, sequence, what: isOfAnotherPlace(each, chain) ? 'reordered' : 'edited' })
+    const follows = sequence === sequenceOf(previous) + 1
+    if (isWhole && follows && each.previousHash !== (previous?.hash ?? '')) {
+      faults.push({ subject, sequence: Math.max(1, sequence - 1), what: 'edited' })
+    }
+    previous = each
   }
-  return faults
+  return withoutRepeats(faults)
+}
+
+function sequenceOf(chained: ChainedEvent | undefined): number {
+  return chained?.event.sequence ?? 0
+}
+
+function isAsWritten({ event, previousHash, hash }: ChainedEvent): boolean {
+  return hash === hashOf(event, previousHash)
+}
+
+/** It is sound but for its number: it was written with the number that another one has now. */
+function isOfAnotherPlace({ event, previousHash, hash }: ChainedEvent, chain: readonly ChainedEvent[]): boolean {
+  return chain.some(other => hash === hashOf({ ...event, sequence: other.event.sequence }, previousHash))
+}
+
+function withoutRepeats(faults: readonly ChainFault[]): readonly ChainFault[] {
+  const first = new Map<number, ChainFault>()
+  for (const fault of faults) if (!first.has(fault.sequence)) first.set(fault.sequence, fault)
+  return [...first.values()].sort((one, other) => one.sequence - other.sequence)
 }
 
 /** JSON with its keys in order, so that the same change has the same text wherever it was written. */

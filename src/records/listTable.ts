@@ -135,7 +135,7 @@ export function openList(place: ListPlace): ListTable {
 }
 
 function queryFor({ definition, pageSize }: ListPlace): string {
-  const ours = ['Key', ...definition.columns.map(column => column.name)].join(',')
+  const ours = ['Key', 'Title', ...definition.columns.map(column => column.name)].join(',')
   return `$expand=fields($select=${ours})&$top=${pageSize}`
 }
 

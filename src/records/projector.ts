@@ -15,6 +15,8 @@ export interface Projector {
   readonly holds: (projection: Projection) => void
   /** This row is not as it was left: it is written at the next change, even if it would be written the same. */
   readonly rewrite: (list: ListName, key: string) => void
+  /** Nothing is known of what the rows show: each is written when its subject is next noted. */
+  readonly forget: () => void
   /** Resolves when every row noted so far has been written, or has been given up until the next start. */
   readonly settled: () => Promise<void>
 }
@@ -63,6 +65,9 @@ export function createProjector({ tables, world, log }: ProjectorParts): Project
     },
     rewrite: (list, key) => {
       written.delete(`${list} ${key}`)
+    },
+    forget: () => {
+      written.clear()
     },
     settled: () => working,
   }

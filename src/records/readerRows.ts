@@ -31,6 +31,8 @@ export interface ReaderRowsParts {
   readonly tables: ListTables
   readonly world: () => World
   readonly subjects: () => readonly Subject[]
+  /** How far a story goes in the list of events. */
+  readonly headOf: (subject: Subject) => { readonly sequence: number } | undefined
   readonly projector: Projector
   readonly now: () => Date
   /** Puts a hand edit on record. */
@@ -39,11 +41,13 @@ export interface ReaderRowsParts {
 
 export function createReaderRows(parts: ReaderRowsParts): ReaderRows {
   const foreign = new Map<string, BrokenRow>()
+  const ahead = new Map<string, RowAhead>()
   const seen = new Set<string>()
 
   const act = async (rowOf: RowOf, found: Found) => {
     const { list, row } = rowOf
     if (found.kind === 'edited') await noteEdit(parts, { ...rowOf, ...found })
+    if (found.kind === 'ahead') ahead.set(`${list} ${row.id}`, rowAhead(parts.tables[list].name, row, found))
     if (found.kind === 'behind') parts.projector.note(found.subject)
     if (found.kind === 'foreign') foreign.set(`${list} ${row.id}`, foreignRow(parts.tables[list].name, row))
     if (found.kind === 'sound' && found.projection) parts.projector.holds(found.projection)
@@ -56,6 +60,7 @@ export function createReaderRows(parts: ReaderRowsParts): ReaderRows {
       isWhole ||= startsAnew
       for (const row of rows) {
         foreign.delete(`${list} ${row.id}`)
+        ahead.delete(`${list} ${row.id}`)
         const key = row.fields ? shownAs(row.fields['Key']) : table.keyOfRow(row.id)
         if (key === undefined) continue
         seen.add(`${list} ${key}`)
@@ -64,6 +69,7 @@ export function createReaderRows(parts: ReaderRowsParts): ReaderRows {
     }
     return isWhole
   }
+  const isStillAhead = ({ subject, shows }: RowAhead) => shows > (parts.headOf(subject)?.sequence ?? 0)
   const noteUnwritten = (wholeLists: readonly ListName[]) => {
     for (const subject of parts.subjects()) {
       const isWritten = projectionsOf(parts.world(), subject).every(
@@ -79,7 +85,7 @@ export function createReaderRows(parts: ReaderRowsParts): ReaderRows {
       if (wholeLists.length > 0) noteUnwritten(wholeLists)
       seen.clear()
     },
-    brokenRows: () => [...foreign.values()],
+    brokenRows: () => [...foreign.values(), ...[...ahead.values()].filter(isStillAhead).map(({ broken }) => broken)],
   }
 }
 
@@ -87,6 +93,7 @@ type Found =
   | { readonly kind: 'sound'; readonly projection?: Projection }
   | { readonly kind: 'foreign' }
   | { readonly kind: 'behind'; readonly subject: Subject }
+  | { readonly kind: 'ahead'; readonly subject: Subject; readonly shows: number }
   | { readonly kind: 'edited'; readonly subject: Subject; readonly edits: readonly ColumnEdit[] }
 
 interface RowOf {
@@ -101,6 +108,8 @@ function examine(world: World, { list, key, row }: RowOf): Found {
   const expected = projectionsOf(world, subject).find(each => each.list === list && each.key === key)
   if (!expected) return { kind: 'sound' }
   if (!row.fields) return { kind: 'edited', subject, edits: [] }
+  const shows = row.fields['Sequence']
+  if (typeof shows === 'number' && shows > sequenceIn(expected)) return { kind: 'ahead', subject, shows }
   const edits = editsIn(expected, row.fields)
   if (edits.length === 0) return { kind: 'sound', projection: expected }
   return row.editedBy && !isBehind(expected, row.fields)
@@ -109,9 +118,24 @@ function examine(world: World, { list, key, row }: RowOf): Found {
 }
 
 /** A row that shows an older event is not edited but late: this product did not get to it. */
-function isBehind({ fields }: Projection, held: Fields): boolean {
-  const { Sequence } = held
-  return typeof Sequence === 'number' && typeof fields['Sequence'] === 'number' && Sequence < fields['Sequence']
+function isBehind(expected: Projection, { Sequence }: Fields): boolean {
+  return typeof Sequence === 'number' && Sequence < sequenceIn(expected)
+}
+
+function sequenceIn({ fields }: Projection): number {
+  return typeof fields['Sequence'] === 'number' ? fields['Sequence'] : 0
+}
+
+interface RowAhead {
+  readonly subject: Subject
+  readonly shows: number
+  readonly broken: BrokenRow
+}
+
+/** The end of a story leaves no gap when it is removed; the row that shows it tells, so it is left as it is. */
+function rowAhead(list: string, { id }: Row, { subject, shows }: { subject: Subject; shows: number }): RowAhead {
+  const problem = `shows the event ${subject}#${shows}, which is not in the list Events`
+  return { subject, shows, broken: { list, row: id, column: 'Sequence', problem } }
 }
 
 function editsIn({ fields }: Projection, held: Fields): readonly ColumnEdit[] {

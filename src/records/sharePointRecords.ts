@@ -4,7 +4,7 @@ import type { Delivery } from '../domain/delivery'
 import type { RoleHeld } from '../domain/person'
 import type { GraphClient } from '../graph/graphClient'
 import type { Log } from '../log'
-import type { Clock, Conversation, Records } from '../workflows/ports'
+import type { BrokenRow, Clock, Conversation, Records } from '../workflows/ports'
 import { createDeliveryRows } from './deliveryRows'
 import type { DeliveryRows } from './deliveryRows'
 import { createEventReader } from './eventReader'
@@ -24,6 +24,8 @@ import { ReadModel } from './readModel'
 import { createRegisters, registerNames } from './registers'
 import type { RegisterLists } from './registers'
 import { writeBody, writeConversation, writePerson } from './registerRows'
+import { verifyHistory } from './verifyHistory'
+import type { HistoryReport } from './verifyHistory'
 import { createVersions } from './versions'
 import type { Versions } from './versions'
 
@@ -41,6 +43,10 @@ export interface SharePointRecords extends Records {
   readonly hint: Follower['hint']
   /** What the change notifications are asked for: `sites/{site}/lists/{Events}`. */
   readonly eventsResource: string
+  /** Reads what is new and follows the chain of every story. */
+  readonly verify: () => Promise<HistoryReport>
+  /** Writes every row for readers again from the events: how many stories that was. */
+  readonly rebuild: () => Promise<number>
   /** Whether SharePoint answered when it was last asked. */
   readonly isReachable: () => boolean
   readonly close: () => Promise<void>
@@ -75,6 +81,13 @@ export async function createSharePointRecords(settings: RecordsSettings): Promis
     pollIfDue: inTurn(follower.pollIfDue),
     hint: follower.hint,
     settled: () => parts.projector.settled(),
+    verify: async () => {
+      await catchUp()
+      // A row may show an event that came in while the rows were read.
+      await readEvents()
+      return verifyHistory(parts.store, brokenRowsOf(parts))
+    },
+    rebuild: () => rebuild(parts),
     isReachable: () => parts.contact.isReachable,
     eventsResource: `sites/${siteId}/lists/${parts.tables.events.id}`,
     ...running(settings, parts, follower),
@@ -114,6 +127,7 @@ function createParts({ graph, siteId, log, clock = realClock }: RecordsSettings,
     tables,
     world: () => model.world(),
     subjects: store.subjects,
+    headOf: store.headOf,
     projector,
     now: clock.now,
     file,
@@ -152,7 +166,8 @@ function following({ following: wanted = usualFollowing, clock = realClock }: Re
   return { readEvents, readOtherLists, follower }
 }
 
-function reading({ model, versions, registers, reader, readerRows }: Parts) {
+function reading(parts: Parts) {
+  const { model, versions, registers } = parts
   return {
     world: () => model.world(),
     worldAt: (moment: Date) => model.worldAt(moment),
@@ -160,8 +175,20 @@ function reading({ model, versions, registers, reader, readerRows }: Parts) {
     version: () => versions.now(),
     nextVersion: (known: number, wait: number) => versions.above(known, wait),
     conversations: () => registers.conversations(),
-    brokenRows: () => [...reader.brokenRows(), ...registers.brokenRows(), ...readerRows.brokenRows()],
+    brokenRows: () => brokenRowsOf(parts),
   }
+}
+
+function brokenRowsOf({ reader, registers, readerRows }: Parts): readonly BrokenRow[] {
+  return [...reader.brokenRows(), ...registers.brokenRows(), ...readerRows.brokenRows()]
+}
+
+async function rebuild({ store, projector }: Parts): Promise<number> {
+  const subjects = store.subjects()
+  projector.forget()
+  for (const subject of subjects) projector.note(subject)
+  await projector.settled()
+  return subjects.length
 }
 
 function writing({ tables, model, registers, versions, deliveryRows, file }: Parts) {

@@ -41,7 +41,7 @@ export function* rowsOfManyRecords(wanted: ManyRecords): Generator<Row> {
     ['finding', 'Findings'],
   ] as const) {
     for (const reference of told[`${kind}s`].keys()) {
-      const [row] = projectionsOf(world as never, `${kind}:${reference}`)
+      const [row] = projectionsOf(world, `${kind}:${reference}`)
       if (row) yield { list, fields: { Key: row.key, ...row.fields } }
     }
   }
@@ -53,14 +53,31 @@ export function ownerNumber(number: number): string {
 
 function* registerRows(list: 'Bodies' | 'People', { owners }: ManyRecords): Generator<Row> {
   if (list === 'Bodies') {
-    yield { list, fields: { Key: 'bracken', Kind: 'force', Name: 'Brackenshire Police', OfficeLabel: 'Chief Constable', PartOf: '' } }
+    yield {
+      list,
+      fields: {
+        Key: 'bracken',
+        Kind: 'force',
+        Name: 'Brackenshire Police',
+        OfficeLabel: 'Chief Constable',
+        PartOf: '',
+      },
+    }
     return
   }
   for (let number = 1; number <= owners; number += 1) {
     const oid = ownerNumber(number)
     yield {
       list,
-      fields: { Key: `${oid}|bracken|owner|2025-01-01`, Oid: oid, Name: `Owner ${number}`, Mail: '', BodyKey: 'bracken', Role: 'owner', FromDay: '2025-01-01' },
+      fields: {
+        Key: `${oid}|bracken|owner|2025-01-01`,
+        Oid: oid,
+        Name: `Owner ${number}`,
+        Mail: '',
+        BodyKey: 'bracken',
+        Role: 'owner',
+        FromDay: '2025-01-01',
+      },
     }
   }
 }
@@ -143,7 +160,11 @@ function update(number: number): Change {
   }
 }
 
-function story(subject: Subject, changes: readonly Change[], by = { oid: 'system', name: 'AFI Tracker' }): readonly StoryEvent[] {
+function story(
+  subject: Subject,
+  changes: readonly Change[],
+  by = { oid: 'system', name: 'AFI Tracker' },
+): readonly StoryEvent[] {
   return changes.map((change, at) => ({
     subject,
     sequence: at + 1,

@@ -1,19 +1,24 @@
+import type { Body } from '../../src/domain/body'
 import { parseDay } from '../../src/domain/calendarDay'
 import type { CalendarDay } from '../../src/domain/calendarDay'
 import type { Subject } from '../../src/domain/command'
+import type { Actor, RoleHeld } from '../../src/domain/person'
+import { nothingTold, tell } from '../../src/domain/story'
 import type { Change, StoryEvent } from '../../src/domain/story'
+import type { World } from '../../src/domain/world'
 import { writeEvent } from '../../src/records/eventRow'
 import { hashOf } from '../../src/records/historyChain'
+import { lists } from '../../src/records/lists'
 import { projectionsOf } from '../../src/records/projections'
-import { nothingTold, tell } from '../../src/domain/story'
+import { writeBody, writePerson } from '../../src/records/registerRows'
 
 /** A site of made-up records as large as a force could ever have, for tests and benches of size. */
 export interface ManyRecords {
   readonly findings: number
   /** How many findings each inspection has. */
   readonly findingsEach: number
-  /** Updates on each finding, besides its recording, assignment and acceptance. */
-  readonly updates: number
+  /** Events of each finding: recorded, assigned, accepted, and from then on updates. */
+  readonly eventsEach: number
   /** How many owners the findings are shared between. */
   readonly owners: number
 }
@@ -34,52 +39,49 @@ export function* rowsOfManyRecords(wanted: ManyRecords): Generator<Row> {
       previousHash = hashOf(event, previousHash)
     }
   }
-  const world = { people: [], bodies: [], deliveries: new Map(), ...told }
-  for (const name of ['Bodies', 'People'] as const) yield* registerRows(name, wanted)
-  for (const [kind, list] of [
-    ['inspection', 'Inspections'],
-    ['finding', 'Findings'],
-  ] as const) {
-    for (const reference of told[`${kind}s`].keys()) {
-      const [row] = projectionsOf(world, `${kind}:${reference}`)
-      if (row) yield { list, fields: { Key: row.key, ...row.fields } }
-    }
+  const bodies = [force]
+  const people = peopleOf(wanted)
+  const world = { people, bodies, deliveries: new Map(), ...told }
+  for (const body of bodies) yield { list: 'Bodies', fields: { Key: body.key, ...writeBody(body) } }
+  for (const person of people) yield { list: 'People', fields: writePerson(person) }
+  for (const subject of [...told.inspections.keys()].map(key => `inspection:${key}` as const))
+    yield* shown(world, subject)
+  for (const subject of [...told.findings.keys()].map(key => `finding:${key}` as const)) yield* shown(world, subject)
+}
+
+function* shown(world: World, subject: Subject): Generator<Row> {
+  for (const { list, key, fields } of projectionsOf(world, subject)) {
+    const present = Object.entries(fields).filter(([, value]) => value !== null)
+    yield { list: lists[list].name, fields: { Key: key, ...Object.fromEntries(present) } }
   }
+}
+
+const force: Body = {
+  key: 'force',
+  kind: 'force',
+  name: 'Brackenshire Police',
+  officeLabel: 'Chief Constable',
+  partOf: [],
+}
+
+/** Who runs the rounds, and who names owners, besides the owners. */
+export const policyOfficer = { oid: 'oid-pat', name: 'Pat Policy' }
+export const deputyChief = { oid: 'oid-dana', name: 'Dana Deputy' }
+
+function peopleOf({ owners }: ManyRecords): readonly RoleHeld[] {
+  const held = (person: Actor, role: RoleHeld['role']): RoleHeld => {
+    return { ...person, mail: '', bodyKey: force.key, role, from: day('2025-01-01') }
+  }
+  const each = Array.from({ length: owners }, (_, at) => ({ oid: ownerNumber(at + 1), name: `Owner ${at + 1}` }))
+  return [
+    held(policyOfficer, 'policyOfficer'),
+    held(deputyChief, 'deputyChief'),
+    ...each.map(one => held(one, 'owner')),
+  ]
 }
 
 export function ownerNumber(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
-}
-
-function* registerRows(list: 'Bodies' | 'People', { owners }: ManyRecords): Generator<Row> {
-  if (list === 'Bodies') {
-    yield {
-      list,
-      fields: {
-        Key: 'bracken',
-        Kind: 'force',
-        Name: 'Brackenshire Police',
-        OfficeLabel: 'Chief Constable',
-        PartOf: '',
-      },
-    }
-    return
-  }
-  for (let number = 1; number <= owners; number += 1) {
-    const oid = ownerNumber(number)
-    yield {
-      list,
-      fields: {
-        Key: `${oid}|bracken|owner|2025-01-01`,
-        Oid: oid,
-        Name: `Owner ${number}`,
-        Mail: '',
-        BodyKey: 'bracken',
-        Role: 'owner',
-        FromDay: '2025-01-01',
-      },
-    }
-  }
 }
 
 function* stories(wanted: ManyRecords): Generator<readonly StoryEvent[]> {
@@ -99,7 +101,7 @@ function inspectionStory(reference: string): readonly StoryEvent[] {
     title: `A made-up inspection, ${reference}`,
     publishedOn: day('2025-05-14'),
     publishedWords: '14 May 2025',
-    forceKey: 'bracken',
+    forceKey: 'force',
     force: 'Brackenshire Police',
     localPolicingBody: 'Office of the Police and Crime Commissioner for Brackenshire',
     officeLabel: 'Police and Crime Commissioner',
@@ -120,7 +122,7 @@ function findingStory(number: number, wanted: ManyRecords): readonly StoryEvent[
   const finding = {
     reference,
     inspection,
-    forceKey: 'bracken',
+    forceKey: 'force',
     kind: 'areaForImprovement',
     number: String(of),
     text: `The force should improve how it plans, records and reviews what it does about made-up matter ${number + 1}.`,
@@ -129,16 +131,14 @@ function findingStory(number: number, wanted: ManyRecords): readonly StoryEvent[
     deadlineWords: '',
   } as const
   const assigned = { owner, strategicLead: ownerNumber(1), targetOn: day('2026-12-31'), reason: '' }
-  return story(
-    `finding:${reference}`,
-    [
-      { kind: 'findingRecorded', finding },
-      { kind: 'ownerAssigned', ...assigned },
-      { kind: 'ownershipAccepted' },
-      ...Array.from({ length: wanted.updates }, (_, at) => update(at + 1)),
-    ],
-    { oid: owner, name: `Owner ${(number % wanted.owners) + 1}` },
-  )
+  const changes: readonly Change[] = [
+    { kind: 'findingRecorded', finding },
+    { kind: 'ownerAssigned', ...assigned },
+    { kind: 'ownershipAccepted' },
+    ...Array.from({ length: Math.max(0, wanted.eventsEach - 3) }, (_, at) => update(at + 1)),
+  ]
+  const by = { oid: owner, name: `Owner ${(number % wanted.owners) + 1}` }
+  return story(`finding:${reference}`, changes.slice(0, wanted.eventsEach), by)
 }
 
 function update(number: number): Change {

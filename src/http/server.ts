@@ -6,6 +6,8 @@ import { errorAnswer, problem } from './answer'
 import type { Answer } from './answer'
 import { intakeRoutes } from './intakeRoutes'
 import { meetingRoutes } from './meetingRoutes'
+import { addNotificationRoute } from './notificationRoute'
+import type { Notifications } from './notificationRoute'
 import { recordRoutes } from './recordRoutes'
 import { responseRoutes } from './responseRoutes'
 import type { Route } from './route'
@@ -34,6 +36,7 @@ export interface ServerParts {
     readonly headers: Readonly<Record<string, unknown>>
     readonly body: unknown
   }) => Promise<{ readonly status: number; readonly body?: unknown }>
+  readonly notifications?: Notifications
   /** Made-up people to sign in as, on a laptop. */
   readonly localSignIn?: {
     readonly people: readonly { readonly oid: string; readonly name: string; readonly role: string }[]
@@ -58,6 +61,7 @@ export async function startServer(settings: ServerSettings, parts: ServerParts):
 
   openDoors(server, settings, parts)
   for (const route of apiRoutes(parts)) addApiRoute(server, parts, route)
+  if (parts.notifications) addNotificationRoute(server, parts.notifications)
   if (parts.localSignIn) addLocalSignIn(server, parts.localSignIn)
 
   await new Promise<void>((resolve, reject) => {

@@ -17,6 +17,8 @@ export interface Projector {
   readonly rewrite: (list: ListName, key: string) => void
   /** Nothing is known of what the rows show: each is written when its subject is next noted. */
   readonly forget: () => void
+  /** How many subjects are noted and not written yet. */
+  readonly behind: () => number
   /** Resolves when every row noted so far has been written, or has been given up until the next start. */
   readonly settled: () => Promise<void>
 }
@@ -69,6 +71,7 @@ export function createProjector({ tables, world, log }: ProjectorParts): Project
     forget: () => {
       written.clear()
     },
+    behind: () => noted.size,
     settled: () => working,
   }
 }

@@ -45,8 +45,11 @@ export interface SharePointRecords extends Records {
   readonly eventsResource: string
   /** Reads what is new and follows the chain of every story. */
   readonly verify: () => Promise<HistoryReport>
-  /** Writes every row for readers again from the events: how many stories that was. */
-  readonly rebuild: () => Promise<number>
+  /** Writes every row for readers again from the events. */
+  readonly rebuild: () => Promise<void>
+  readonly subjects: () => readonly Subject[]
+  /** How many subjects have rows for readers that are still to be written. */
+  readonly behind: () => number
   /** Whether SharePoint answered when it was last asked. */
   readonly isReachable: () => boolean
   readonly close: () => Promise<void>
@@ -88,6 +91,8 @@ export async function createSharePointRecords(settings: RecordsSettings): Promis
       return verifyHistory(parts.store, brokenRowsOf(parts))
     },
     rebuild: () => rebuild(parts),
+    subjects: parts.store.subjects,
+    behind: parts.projector.behind,
     isReachable: () => parts.contact.isReachable,
     eventsResource: `sites/${siteId}/lists/${parts.tables.events.id}`,
     ...running(settings, parts, follower),
@@ -183,12 +188,10 @@ function brokenRowsOf({ reader, registers, readerRows }: Parts): readonly Broken
   return [...reader.brokenRows(), ...registers.brokenRows(), ...readerRows.brokenRows()]
 }
 
-async function rebuild({ store, projector }: Parts): Promise<number> {
-  const subjects = store.subjects()
+async function rebuild({ store, projector }: Parts): Promise<void> {
   projector.forget()
-  for (const subject of subjects) projector.note(subject)
+  for (const subject of store.subjects()) projector.note(subject)
   await projector.settled()
-  return subjects.length
 }
 
 function writing({ tables, model, registers, versions, deliveryRows, file }: Parts) {

@@ -60,9 +60,9 @@ describe('lists that have to be read again', () => {
     expect(await site.rowsOf('Findings')).toHaveLength(1)
 
     const [row] = await site.rowsOf('Findings')
-    const stories = await later.rebuild()
+    await later.rebuild()
 
-    expect(stories).toBe(1)
+    expect(later.behind()).toBe(0)
     const [again] = await site.rowsOf('Findings')
     expect(again?.fields).toMatchObject({ Key: reference, Sequence: 1 })
     expect(again?.eTag).not.toBe(row?.eTag)

@@ -72,9 +72,10 @@ export function linkWith(call: GraphCall, option: string, value: string): string
   return `${path}?${query === '' ? '' : `${query}&`}${option}=${value}`
 }
 
+/** A part of a path; a plus sign there is one. */
 export function decode(text: string): string {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
+    return decodeURIComponent(text)
   } catch {
     return text
   }

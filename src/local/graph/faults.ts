@@ -54,11 +54,15 @@ export class Faults {
 
   constructor(readonly random: () => number = Math.random) {}
 
-  /** @throws ZodError for something that is no fault */
-  add(wanted: unknown): Fault {
-    const fault = faultShape.parse(wanted)
-    this.#armed.push({ fault, left: fault.times ?? Infinity, seen: 0 })
-    return fault
+  /**
+   * Arms one fault or several: all of them, or none.
+   *
+   * @throws ZodError for something that is no fault
+   */
+  add(wanted: unknown): readonly Fault[] {
+    const faults = (Array.isArray(wanted) ? wanted : [wanted]).map(each => faultShape.parse(each))
+    this.#armed.push(...faults.map(fault => ({ fault, left: fault.times ?? Infinity, seen: 0 })))
+    return faults
   }
 
   list(): readonly Fault[] {

@@ -15,6 +15,11 @@ export class GraphFault extends Error {
     this.headers = typeof told === 'string' ? {} : (told.headers ?? {})
     this.inner = typeof told === 'string' ? {} : (told.inner ?? {})
   }
+
+  with(headers: Headers): GraphFault {
+    const { status, code, message, inner } = this
+    return new GraphFault(status, code, { message, inner, headers: { ...headers, ...this.headers } })
+  }
 }
 
 export const invalidRequest = (message = 'Invalid request') => new GraphFault(400, 'invalidRequest', message)
@@ -43,6 +48,8 @@ export const notSignedIn = (message: string) =>
 export const accessDenied = () => new GraphFault(403, 'accessDenied', 'Access denied')
 export const insufficientPrivileges = () =>
   new GraphFault(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+export const calendarDenied = () =>
+  new GraphFault(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.')
 export const forbidden = (message: string) => new GraphFault(403, 'Forbidden', message)
 
 const changedSince = 'The resource has changed since the caller last read it; usually an eTag mismatch'

@@ -4,7 +4,7 @@ import { urlParts } from './batch'
 import { jsonBody } from './call'
 import type { GraphAnswer, GraphCaller } from './call'
 import { NoAnswer } from './faults'
-import { GraphFault, notDone, notSignedIn } from './graphError'
+import { badRequest, GraphFault, notDone, notSignedIn } from './graphError'
 import { administer } from './localRoutes'
 import type { Administered } from './localRoutes'
 import { answer, errorAnswer, needsNoToken, requestIds } from './serve'
@@ -50,10 +50,16 @@ async function serve(edge: Edge, incoming: IncomingMessage, ids: RequestIds): Pr
   return answer(edge, { method, url, headers, body }, { caller, ids, linkBase: linkBaseFor(edge, incoming) })
 }
 
-/** `/v1.0/sites` as `/sites`. */
+/**
+ * `/v1.0/sites` as `/sites`. A batch may come without a version: PnP sends it so to any address that is not https.
+ *
+ * @throws GraphFault 400 for a version that there is not
+ */
 function withoutVersion(url: string): string {
-  const [, version = 'v1.0', rest = url] = /^\/(v1\.0|beta)(\/.*|\?.*|)$/i.exec(url) ?? []
-  if (version.toLowerCase() !== 'v1.0') throw notDone(`the version ${version}`)
+  if (/^\/\$batch$/i.test(url)) return url
+  const [, version = '', rest = ''] = /^\/*([^/?]*)(.*)$/s.exec(url) ?? []
+  if (version.toLowerCase() === 'beta') throw notDone('the version beta')
+  if (version.toLowerCase() !== 'v1.0') throw badRequest(`Invalid version: ${version}`)
   return rest.startsWith('/') ? rest : `/${rest}`
 }
 
@@ -102,13 +108,19 @@ function send(
   response.end(content)
 }
 
+/** @throws NoAnswer when the caller has gone before all of it was sent */
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []
   let length = 0
-  for await (const part of incoming as AsyncIterable<Buffer>) {
-    length += part.length
-    if (length > largestBody) throw new GraphFault(413, 'invalidRequest', 'Request entity too large')
-    parts.push(part)
+  try {
+    for await (const part of incoming as AsyncIterable<Buffer>) {
+      length += part.length
+      if (length > largestBody) throw new GraphFault(413, 'invalidRequest', 'Request entity too large')
+      parts.push(part)
+    }
+  } catch (error) {
+    if (error instanceof GraphFault) throw error
+    throw new NoAnswer(false)
   }
   return Buffer.concat(parts)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { GraphAnswer } from './call'
-import { forgetDeltaTokens } from './deltaRoutes'
+import { forgetDeltaTokens } from './items/deltaRoutes'
+import { setSwitches } from './switches'
 import type { OwnTokens } from './tokens'
 import type { Served } from './serve'
 
@@ -28,8 +29,7 @@ const acts: Readonly<Record<string, Act>> = {
   'GET /local/site': ({ tenant }) => ok(tenant.site),
   'GET /local/faults': ({ faults }) => ok({ faults: faults.list() }),
   'POST /local/faults': ({ faults }, { json }) => {
-    const wanted = json()
-    const added = (Array.isArray(wanted) ? wanted : [wanted]).map(each => faults.add(each))
+    const added = faults.add(json())
     return ok({ added, faults: faults.list() })
   },
   'DELETE /local/faults': ({ faults }) => {
@@ -49,6 +49,11 @@ const acts: Readonly<Record<string, Act>> = {
   'POST /local/units/reset': ({ units }) => {
     units.reset()
     return ok(units.report())
+  },
+  'GET /local/switches': ({ tenant }) => ok(tenant.switches),
+  'POST /local/switches': ({ tenant }, { json }) => {
+    setSwitches(tenant.switches, json())
+    return ok(tenant.switches)
   },
   'POST /local/delta/forget': ({ tenant }) => {
     forgetDeltaTokens(tenant)

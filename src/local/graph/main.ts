@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { people } from '../people'
+import { channel, people } from '../people'
+import { endWithNpm } from './endWithNpm'
 import { startLocalGraph } from './server'
 
 const usage = `npm run local:graph -- [options]
@@ -37,14 +38,18 @@ async function main(): Promise<void> {
       accountEnabled: true,
       jobTitle: role,
     })),
+    teams: [{ id: channel.teamId, channels: [{ id: channel.id, displayName: channel.name }] }],
     report: error => process.stderr.write(`The Graph stand-in failed: ${stackOf(error)}\n`),
   })
+  // Whoever wanted the first line only may have gone; that is no reason to stop.
+  process.stdout.on('error', () => undefined)
   tell(graph)
   const stop = () => {
     void graph.close().then(() => process.exit(0))
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  endWithNpm(stop)
 }
 
 function wholeNumber(option: string, text: string): number {
@@ -66,6 +71,7 @@ Token            ${token}
 Second token     ${selectedToken}
                  stands for an app with Sites.Selected and no grant: application ${selectedAppId}
 Units used       ${units}
+Switches         ${address}/local/switches   (POST some of what GET shows, where nobody knows what the real service does)
 Faults           ${faults}   (POST one, GET the list, DELETE them all)
                  For example, the next item POST answers 504 after it was done:
   curl -X POST ${faults} -H "Content-Type: application/json" -d '${JSON.stringify(example)}'

@@ -16,9 +16,25 @@ export type Need =
   | 'calendars'
   | 'editCalendars'
   | 'installApps'
+  | 'channels'
   | 'sendActivity'
   | 'subscribe'
   | 'nothing'
+
+export const queryOptions = [
+  'select',
+  'expand',
+  'filter',
+  'orderby',
+  'top',
+  'skip',
+  'skiptoken',
+  'count',
+  'search',
+  'apply',
+  'compute',
+] as const
+export type QueryOption = (typeof queryOptions)[number]
 
 export type Handler = (tenant: Tenant, call: GraphCall) => GraphAnswer | Promise<GraphAnswer>
 
@@ -29,6 +45,8 @@ export interface Route {
   readonly need: Need
   /** SharePoint's resource units; other workloads count none. */
   readonly units: number | ((call: GraphCall) => number)
+  /** The query options that a read goes by; it answers 501 to the others, because leaving them out would mislead. */
+  readonly heeds?: readonly QueryOption[]
   readonly handle: Handler
 }
 
@@ -77,7 +95,10 @@ function partsOf(segments: readonly string[], given: readonly string[]): Record<
  * the site in one part, and `/drive/root:/a/b.txt:/content` becomes `/drive/root/-/a%2Fb.txt/content`.
  */
 export function plainPath(asked: string): string {
-  const trimmed = asked.replace(/(?<=.)\/+$/, '').replace(/%3A/gi, ':')
+  const trimmed = asked
+    .replace(/(?<=.)\/+$/, '')
+    .replace(/%3A/gi, ':')
+    .replace(/%24/g, '$')
   return withPlainFile(withPlainSite(trimmed))
 }
 
@@ -89,8 +110,9 @@ function withPlainSite(path: string): string {
 }
 
 function withPlainFile(path: string): string {
-  const found = /^(?<before>.*?\/(?:root|items\/[^/:]+)):\/(?<inside>[^:]*?)\/?(?::(?<after>\/.*)?)?$/.exec(path)
+  const found = /^(?<before>.*?\/(?:root|items\/[^/:]+)):(?:\/|$)(?<inside>[^:]*?)\/?(?::(?<after>\/.*)?)?$/.exec(path)
   if (!found) return path
   const { before = '', inside = '', after = '' } = found.groups ?? {}
+  if (inside === '') return `${before}${after}`
   return `${before}/-/${encodeURIComponent(decode(inside))}${after}`
 }

@@ -1,20 +1,22 @@
-import { activityRoutes } from './activityRoutes'
-import { calendarRoutes } from './calendarRoutes'
-import { columnRoutes } from './columnRoutes'
-import { deltaRoutes } from './deltaRoutes'
-import { driveRoutes } from './driveRoutes'
-import { itemRoutes } from './itemRoutes'
-import { libraryRoutes } from './libraryRoutes'
-import { listRoutes } from './listRoutes'
-import { permissionRoutes } from './permissionRoutes'
-import { photoRoutes } from './photoRoutes'
+import { activityRoutes } from './people/activityRoutes'
+import { calendarRoutes } from './people/calendarRoutes'
+import { channelRoutes } from './people/channelRoutes'
+import { columnRoutes } from './sites/columnRoutes'
+import { deltaRoutes } from './items/deltaRoutes'
+import { driveRoutes } from './drive/driveRoutes'
+import { itemRoutes } from './items/itemRoutes'
+import { libraryRoutes } from './drive/libraryRoutes'
+import { listRoutes } from './sites/listRoutes'
+import { lowerPermissionRoutes } from './sites/lowerPermissionRoutes'
+import { permissionRoutes } from './sites/permissionRoutes'
+import { photoRoutes } from './people/photoRoutes'
 import type { Route } from './route'
-import { siteRoutes } from './siteRoutes'
-import { subscriptionRoutes } from './subscriptionRoutes'
-import { teamsRoutes } from './teamsRoutes'
-import { uploadRoutes } from './uploadRoutes'
-import { userRoutes } from './userRoutes'
-import { versionRoutes } from './versionRoutes'
+import { siteRoutes } from './sites/siteRoutes'
+import { subscriptionRoutes } from './subscriptions/subscriptionRoutes'
+import { teamsRoutes } from './people/teamsRoutes'
+import { uploadRoutes } from './drive/uploadRoutes'
+import { userRoutes } from './people/userRoutes'
+import { versionRoutes } from './items/versionRoutes'
 
 /** All that the stand-in does; whatever is not here answers 501. `items/delta` comes before `items/:item`. */
 export const routes: readonly Route[] = [
@@ -25,6 +27,7 @@ export const routes: readonly Route[] = [
   ...listRoutes,
   ...columnRoutes,
   ...permissionRoutes,
+  ...lowerPermissionRoutes,
   ...uploadRoutes,
   ...driveRoutes,
   ...libraryRoutes,
@@ -32,6 +35,7 @@ export const routes: readonly Route[] = [
   ...photoRoutes,
   ...calendarRoutes,
   ...teamsRoutes,
+  ...channelRoutes,
   ...activityRoutes,
   ...subscriptionRoutes,
 ]

@@ -47,6 +47,10 @@ export const schema = `
   CREATE TABLE IF NOT EXISTS siteGrant (
     id TEXT PRIMARY KEY, appId TEXT NOT NULL, appName TEXT NOT NULL, roles TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS lowerGrant (
+    id TEXT PRIMARY KEY, listId TEXT NOT NULL, itemId INTEGER NOT NULL, appId TEXT NOT NULL, appName TEXT NOT NULL,
+    roles TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS subscription (
     id TEXT PRIMARY KEY, listId TEXT NOT NULL, expiresAt TEXT NOT NULL, definition TEXT NOT NULL
   ) STRICT;

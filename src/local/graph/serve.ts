@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { requireAccess } from './access'
+import { requireAccess } from './sites/access'
 import { answerBatch, urlParts } from './batch'
 import type { Incoming } from './batch'
 import type { GraphAnswer, GraphCall, GraphCaller } from './call'
 import { after, before, NoAnswer } from './faults'
 import type { Fault, Faults } from './faults'
 import { badRequest, generalException, GraphFault, notDone } from './graphError'
-import { plainPath } from './route'
-import type { createRouter, FoundRoute } from './route'
-import { requireSite } from './siteOf'
+import { plainPath, queryOptions } from './route'
+import type { createRouter, FoundRoute, Route } from './route'
+import { requireSite } from './sites/siteOf'
 import type { Tenant } from './tenant'
 import type { Units } from './units'
-import { uploadPath } from './uploadRoutes'
+import { uploadPath } from './drive/uploadRoutes'
 
 export interface Served {
   readonly tenant: Tenant
@@ -79,14 +79,15 @@ async function answerOne(
   await before(fault)
   const found = routeFor(served, incoming)
   const call = callFor(incoming, found, { asking, fault })
-  charge(served, call, found)
+  const allowance = charge(served, call, found)
   try {
     const given = await carryOut(served.tenant, call, found)
     after(fault)
-    return { ...given, headers: { ...served.units.headers(call.caller.appId), ...given.headers } }
+    return { ...given, headers: { ...allowance, ...given.headers } }
   } catch (error) {
-    if (error instanceof GraphFault) after(fault)
-    throw error
+    if (!(error instanceof GraphFault)) throw error
+    after(fault)
+    throw error.with(allowance)
   }
 }
 
@@ -108,13 +109,17 @@ function callFor(
   return { method, asked: path, parts, query, rawQuery, headers, body, caller, linkBase, inBatch, isStale }
 }
 
-/** Counts what the call costs, and turns it away when the allowance is used up: turned-away calls cost as much. */
-function charge({ units }: Served, call: GraphCall, { route }: FoundRoute): void {
+/**
+ * Counts what the call costs, and turns it away when the allowance is used up: turned-away calls cost as much.
+ * The answer is the headers that tell how much is left.
+ */
+function charge({ units }: Served, call: GraphCall, { route }: FoundRoute): Readonly<Record<string, string>> {
   const cost = typeof route.units === 'number' ? route.units : route.units(call)
-  if (cost === 0) return
+  if (cost === 0) return {}
   const { appId } = call.caller
   units.charge({ appId, kind: `${call.method} ${kindOf(route.pattern)}`, units: cost })
   units.requireLeft(appId)
+  return units.headers(appId)
 }
 
 /** `/sites/lists/items/fields` for `/sites/:site/lists/:list/items/:item/fields`; one item is told from them all. */
@@ -127,8 +132,15 @@ function kindOf(pattern: string): string {
 function carryOut(tenant: Tenant, call: GraphCall, { route }: FoundRoute): GraphAnswer | Promise<GraphAnswer> {
   const { site } = call.parts
   if (site !== undefined) requireSite(tenant, site)
-  requireAccess(tenant, call.caller, route.need)
+  requireAccess(tenant, call, route.need)
+  requireHeeded(call, route)
   return route.handle(tenant, call)
+}
+
+function requireHeeded({ method, query, asked }: GraphCall, { heeds = [] }: Route): void {
+  if (method !== 'GET') return
+  const undone = queryOptions.find(option => query.has(option) && !heeds.includes(option))
+  if (undone !== undefined) throw notDone(`$${undone} on ${asked}`)
 }
 
 /** A fault as its answer. Anything else is a mistake of the stand-in, which says so where it runs. */

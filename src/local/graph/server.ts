@@ -1,16 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { GraphCaller } from './call'
 import { Faults } from './faults'
 import { createListener } from './httpEdge'
 import type { Person } from './identities'
 import { createRouter } from './route'
 import { routes } from './routes'
-import { isTimeZone } from './siteClock'
+import { isTimeZone } from './sites/siteClock'
 import { usualSwitches } from './switches'
 import type { Switches } from './switches'
-import { usualTeamsApps } from './teamsApps'
-import type { TeamsApp } from './teamsApps'
+import { usualTeams, usualTeamsApps } from './people/teamsApps'
+import type { Team, TeamsApp } from './people/teamsApps'
 import { openTenant } from './tenant'
 import { ownTokens } from './tokens'
 import { Units } from './units'
@@ -23,10 +24,13 @@ export interface LocalGraphOptions {
   readonly dataFolder: string
   readonly port?: number
   readonly now?: () => Date
+  /** The machine's own clock, which limits of so much a minute or a second go by, unless told. */
+  readonly wallClock?: () => Date
   /** Reads a token that another server signed; undefined when it is not good. */
   readonly verifyToken?: (token: string) => Promise<GraphCaller | undefined>
   readonly people?: readonly Person[]
   readonly teamsApps?: readonly TeamsApp[]
+  readonly teams?: readonly Team[]
   readonly siteName?: string
   /** `Europe/London` unless told; date-only columns and nothing else go by it. */
   readonly siteTimeZone?: string
@@ -67,14 +71,17 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
       tenant,
       tokens,
       faults: new Faults(),
-      units: new Units(switches.unitsPerMinute),
+      units: new Units(switches.unitsPerMinute, tenant.wallClock),
       find: createRouter(routes),
       linkBase: options.linkBase,
       report: options.report ?? (() => undefined),
       callerOf: async token => tokens.callerOf(token) ?? options.verifyToken?.(token),
     }),
   )
-  const url = await listen(server, options.port ?? 0)
+  const url = await listen(server, options.port ?? 0).catch((error: unknown) => {
+    tenant.database.close()
+    throw error
+  })
   return {
     url,
     siteId: tenant.site.id,
@@ -94,8 +101,10 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
 
 const usually = {
   now: () => new Date(),
+  wallClock: () => new Date(),
   people: [],
   teamsApps: usualTeamsApps,
+  teams: usualTeams,
   siteName: 'AFI Tracker',
   siteTimeZone: 'Europe/London',
 }
@@ -108,10 +117,33 @@ function switchesIn({ switches, unitsPerMinute, siteTimeZone }: LocalGraphOption
   return unitsPerMinute === undefined ? all : { ...all, unitsPerMinute }
 }
 
-async function listen(server: ReturnType<typeof createServer>, port: number): Promise<string> {
+/** A server that was stopped a moment ago may still be leaving its port. */
+const portTries = 8
+const portPauseMilliseconds = 250
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+async function listenOnce(server: ReturnType<typeof createServer>, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
   })
+}
+
+async function listen(server: ReturnType<typeof createServer>, port: number): Promise<string> {
+  for (let triesLeft = portTries; ; triesLeft -= 1) {
+    try {
+      await listenOnce(server, port)
+      break
+    } catch (error) {
+      if (triesLeft === 0 || !isTaken(error)) throw error
+      await sleep(portPauseMilliseconds)
+    }
+  }
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }

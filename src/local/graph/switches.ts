@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /**
  * Where no public source settles what the real service does, or where it may be set up either way. The values here are
  * the ones the stand-in starts with.
@@ -74,4 +76,44 @@ export const usualSwitches: Switches = {
   shuffleBatch: true,
   notificationPauses: [1000, 5000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 7_200_000],
   notificationDelayMilliseconds: 100,
+}
+
+const yesOrNo = z.boolean()
+const whole = z.number().int().nonnegative()
+
+const changeShape = z
+  .strictObject({
+    itemShowsFields: yesOrNo,
+    strictChoices: yesOrNo,
+    strictRequired: yesOrNo,
+    uniqueNeedsIndex: yesOrNo,
+    indexesPerList: whole,
+    numberRange: yesOrNo,
+    listViewThreshold: whole,
+    thresholdRetryAfterSeconds: whole.nullable().transform(seconds => seconds ?? undefined),
+    thresholdCountsIndexed: yesOrNo,
+    datesIndexed: yesOrNo,
+    undocumentedOptions: z.enum(['refuse', 'ignore']),
+    lookupLimitStatus: z.union([z.literal(400), z.literal(429)]),
+    deltaTokenDays: z.number().nonnegative(),
+    resyncCode: z.enum(['resyncChangesApplyDifferences', 'resyncChangesUploadDifferences', 'resyncRequired']),
+    readLagMilliseconds: whole,
+    versioning: yesOrNo,
+    selectedMaySubscribe: yesOrNo,
+    uploadRefusesToken: yesOrNo,
+    downloadRedirects: yesOrNo,
+    activityNotificationsPerSecond: whole,
+    shuffleBatch: yesOrNo,
+    notificationPauses: z.array(whole),
+    notificationDelayMilliseconds: whole,
+  })
+  .partial()
+
+/**
+ * Sets some switches while the stand-in runs; the units a minute have an address of their own.
+ *
+ * @throws ZodError for a switch that there is not
+ */
+export function setSwitches(switches: Switches, change: unknown): void {
+  Object.assign(switches, changeShape.parse(change))
 }

@@ -1,16 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { Catalogue } from './catalogue'
-import type { StoredList } from './catalogue'
-import { definitionOf } from './columnDefinition'
+import { Catalogue } from './sites/catalogue'
+import type { StoredList } from './sites/catalogue'
+import { definitionOf } from './sites/columnDefinition'
 import { Database } from './database'
-import { DriveStore } from './driveStore'
-import { Grants } from './grants'
+import { DriveStore } from './drive/driveStore'
+import { Grants, LowerGrants } from './sites/grants'
 import type { Person } from './identities'
-import { ItemStore } from './itemStore'
-import { Notifier } from './notifier'
-import { SiteUsers, systemAccount } from './siteUsers'
+import { ItemStore } from './items/itemStore'
+import { Notifier } from './subscriptions/notifier'
+import { SiteUsers, systemAccount } from './sites/siteUsers'
 import type { Switches } from './switches'
-import type { TeamsApp } from './teamsApps'
+import type { Team, TeamsApp } from './people/teamsApps'
 
 export interface Site {
   /** `host,siteCollectionGuid,webGuid`. */
@@ -34,19 +34,24 @@ export interface Tenant {
   readonly siteUsers: SiteUsers
   readonly drive: DriveStore
   readonly grants: Grants
+  readonly lowerGrants: LowerGrants
   readonly notifier: Notifier
   readonly people: readonly Person[]
   readonly teamsApps: readonly TeamsApp[]
+  readonly teams: readonly Team[]
   readonly switches: Switches
   readonly now: () => Date
+  readonly wallClock: () => Date
 }
 
 export interface TenantSettings {
   readonly dataFolder: string
   readonly now: () => Date
+  readonly wallClock: () => Date
   readonly switches: Switches
   readonly people: readonly Person[]
   readonly teamsApps: readonly TeamsApp[]
+  readonly teams: readonly Team[]
   readonly siteName: string
   readonly siteTimeZone: string
 }
@@ -56,7 +61,7 @@ export const sitePath = '/sites/tracker'
 
 /** Opens what the data folder holds, or begins it: ids and tokens made at the first start stay the same. */
 export function openTenant({ dataFolder, siteName, siteTimeZone, ...settings }: TenantSettings): Tenant {
-  const { now, switches, people, teamsApps } = settings
+  const { now, wallClock, switches, people, teamsApps, teams } = settings
   const database = new Database(dataFolder)
   const catalogue = new Catalogue(database, now)
   const items = new ItemStore(database, now)
@@ -77,8 +82,17 @@ export function openTenant({ dataFolder, siteName, siteTimeZone, ...settings }: 
   items.onChange(({ id: listId }) => {
     notifier.changed(listId)
   })
-  const stores = { database, catalogue, items, siteUsers, drive, grants: new Grants(database), notifier }
-  return { id, site, driveId, library, ...stores, people, teamsApps, switches, now }
+  const stores = {
+    database,
+    catalogue,
+    items,
+    siteUsers,
+    drive,
+    grants: new Grants(database),
+    lowerGrants: new LowerGrants(database),
+    notifier,
+  }
+  return { id, site, driveId, library, ...stores, people, teamsApps, teams, switches, now, wallClock }
 }
 
 function makeLibrary(catalogue: Catalogue, switches: Switches): StoredList {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { allPermissions } from './access'
+import { allPermissions } from './sites/access'
 import type { GraphCaller } from './call'
 import type { Database } from './database'
 

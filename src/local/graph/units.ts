@@ -27,7 +27,7 @@ export class Units {
 
   constructor(
     public perMinute: number,
-    readonly clock: () => Date = () => new Date(),
+    readonly clock: () => Date,
   ) {}
 
   charge({ appId, kind, units }: { appId: string; kind: string; units: number }): void {

@@ -1,9 +1,6 @@
-import Holidays from 'date-holidays'
+import { bankHolidays } from './bankHolidays'
 import { addDays, dayOfWeek } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
-
-const england = new Holidays('GB', 'ENG')
-const bankHolidaysByYear = new Map<string, ReadonlySet<string>>()
 
 /**
  * Monday to Friday, bank holidays of England and Wales apart (the two nations share them).
@@ -15,7 +12,7 @@ export function isWorkingDay(day: CalendarDay): boolean {
 }
 
 export function isBankHoliday(day: CalendarDay): boolean {
-  return bankHolidaysIn(day.slice(0, 4)).has(day)
+  return bankHolidays[day.slice(0, 4)]?.includes(day.slice(5)) ?? false
 }
 
 /** The working day that lies so many working days after this one, or before it when negative. */
@@ -32,18 +29,4 @@ export function addWorkingDays(day: CalendarDay, workingDays: number): CalendarD
 /** This day if it is a working day, otherwise the next one. */
 export function workingDayFrom(day: CalendarDay): CalendarDay {
   return isWorkingDay(day) ? day : addWorkingDays(day, 1)
-}
-
-function bankHolidaysIn(year: string): ReadonlySet<string> {
-  const known = bankHolidaysByYear.get(year)
-  if (known) return known
-
-  const days = new Set(
-    england
-      .getHolidays(year)
-      .filter(({ type }) => type === 'public' || type === 'bank')
-      .map(({ date }) => date.slice(0, 10)),
-  )
-  bankHolidaysByYear.set(year, days)
-  return days
 }

@@ -3,6 +3,7 @@ import { answerAgainstWrite } from './answerAgainstWrite'
 import { bundleSizes } from './bundleSizes'
 import { coldStart } from './coldStart'
 import { firstRows } from './firstRows'
+import { startWithHistory } from './startWithHistory'
 import { unitsOfWalk } from './unitsOfWalk'
 
 /** One line of the report: what was measured, the figure, and the ratio where there is something to compare with. */
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (rounds: number) => Promise<readonly Meas
   firstRows,
   unitsOfWalk,
   bundleSizes,
+  startWithHistory,
 }
 
 /** `npm run bench`, or `npm run bench -- --quick`, or `-- --only coldStart`. Timings are medians and decide nothing. */

@@ -1,5 +1,6 @@
 import { drawCard } from './drawCard'
 import type { CardPressed } from './drawCard'
+import { openExtension } from './extension'
 import { get, post } from './server'
 import type { Clock, Conversation, Message, Person } from './server'
 import { openTab } from './tabFrame'
@@ -16,6 +17,9 @@ interface State {
   /** What the open conversation was last drawn from, so that typing is not disturbed without need. */
   drawn: string
 }
+
+/** Places that are no chat. */
+const noChats = new Set(['tab', 'extension', ''])
 
 const options = new URLSearchParams(window.location.search)
 const state: State = {
@@ -49,7 +53,7 @@ async function start(): Promise<void> {
 
 person.addEventListener('change', () => {
   state.oid = person.value
-  if (state.place !== 'tab') state.place = ''
+  if (!noChats.has(state.place)) state.place = ''
   void showPlaces()
 })
 theme.addEventListener('change', () => {
@@ -92,6 +96,7 @@ async function showPlaces(): Promise<void> {
   const places = [
     ...conversations.map(({ id, kind, name }) => ({ id, words: kind === 'personal' ? 'AFI Tracker' : `# ${name}` })),
     { id: 'tab', words: 'The tracker tab' },
+    { id: 'extension', words: 'Search and links' },
   ]
   if (!places.some(({ id }) => id === state.place)) state.place = places[0]?.id ?? 'tab'
   byId('places').replaceChildren(
@@ -134,6 +139,10 @@ async function showPlace(page: string): Promise<void> {
     main.replaceChildren(state.tab.element)
     return
   }
+  if (state.place === 'extension') {
+    main.replaceChildren(openExtension(state.oid, openLink))
+    return
+  }
   const messages = document.createElement('div')
   messages.className = 'messages'
   messages.id = 'messages'
@@ -142,16 +151,28 @@ async function showPlace(page: string): Promise<void> {
 }
 
 async function showMessages(): Promise<void> {
-  if (state.place === 'tab' || state.place === '') return
-  const found = await get<readonly Message[]>(`conversations/${encodeURIComponent(state.place)}?for=${state.oid}`)
-  const text = JSON.stringify(found)
-  if (text === state.drawn) return
-  state.drawn = text
+  if (noChats.has(state.place)) return
+  const { place, oid } = state
+  const path = `conversations/${encodeURIComponent(place)}?for=${oid}`
+  if (JSON.stringify(await get<readonly Message[]>(path)) === state.drawn) return
+  await lookAt(place, oid)
+  const found = await get<readonly Message[]>(path)
+  if (place !== state.place || oid !== state.oid) return
+  state.drawn = JSON.stringify(found)
   const messages = byId('messages')
   const empty = document.createElement('p')
   empty.textContent = 'Nothing yet. Write "help", or wait until something is asked of you.'
   messages.replaceChildren(...(found.length > 0 ? found.map(drawMessage) : [empty]))
   messages.lastElementChild?.scrollIntoView({ block: 'nearest' })
+}
+
+const longestLook = 1500
+
+/** Teams refreshes cards as they come into sight. One that takes long is drawn as it was, and again when it is there. */
+async function lookAt(conversationId: string, oid: string): Promise<void> {
+  const patience = new Promise(resolve => setTimeout(resolve, longestLook))
+  const refreshing = post(`people/${oid}/view`, { conversationId }).catch(() => undefined)
+  await Promise.race([refreshing, patience])
 }
 
 function drawMessage(message: Message): HTMLElement {
@@ -182,22 +203,31 @@ function drawMessage(message: Message): HTMLElement {
 async function press(message: Message, card: HTMLElement, { verb, data }: CardPressed): Promise<void> {
   for (const button of card.querySelectorAll('button')) button.disabled = true
   try {
-    const answer = await post<{ status: number }>(`people/${state.oid}/invoke`, {
+    const answer = await post<{ status: number; shown?: string }>(`people/${state.oid}/invoke`, {
       conversationId: state.place,
       activityId: message.id,
       action: { verb, data },
     })
-    if (answer.status !== 200) throw new Error('refused')
-    state.drawn = ''
-    await showMessages()
+    if (answer.shown === undefined) {
+      state.drawn = ''
+      await showMessages()
+      return
+    }
+    sayOn(card, answer.shown)
   } catch {
-    const error = document.createElement('p')
-    error.className = 'error'
-    error.setAttribute('role', 'alert')
-    error.textContent = 'Unable to reach app. Please try again.'
-    card.append(error)
+    sayOn(card, 'Unable to reach app. Please try again.')
+  } finally {
     for (const button of card.querySelectorAll('button')) button.disabled = false
   }
+}
+
+function sayOn(card: HTMLElement, words: string): void {
+  const said = document.createElement('p')
+  said.className = 'error'
+  said.setAttribute('role', 'alert')
+  said.textContent = words
+  card.querySelector('.error')?.remove()
+  card.append(said)
 }
 
 /** A link into the tab opens it here; any other opens beside. */

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { ConfidentialClientApplication, ManagedIdentityApplication } from '@azure/msal-node'
+import { ConfidentialClientApplication, ManagedIdentityApplication, ServerError } from '@azure/msal-node'
 import type { ClientAssertionCallback, INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node'
-import { UpstreamRefused } from '../errors'
+import { UpstreamRefused, UpstreamUnreachable } from '../errors'
+import type { AppError } from '../errors'
 
 /** How the server proves to Entra who it is. The order is the order of preference. */
 export type Credential =
@@ -24,29 +25,59 @@ export const graphScope = 'https://graph.microsoft.com/.default'
 export const connectorScope = 'https://api.botframework.com/.default'
 
 const realSignIn = 'https://login.microsoftonline.com'
+const timeLimitMilliseconds = 10_000
 
 /**
- * Tokens for one service as the application itself; msal-node keeps them until shortly before they run out.
+ * Tokens for one service as the application itself; msal-node keeps them until shortly before they run out. Callers that
+ * come at the same moment share one request.
  *
- * @throws UpstreamRefused when Entra gives none
+ * @throws UpstreamRefused when Entra will not give one or the credential cannot be read, UpstreamUnreachable when Entra
+ * cannot answer now
  */
 export function createTokenSource(settings: TokenSettings, scope: string): TokenSource {
   const acquire = acquireWith(settings, scope)
-  return async () => {
-    const token = await acquire().catch((error: unknown) => {
-      throw new UpstreamRefused(`Entra gave no token for ${scope}; check the credential of the application`, {
-        cause: error,
-      })
-    })
-    if (token === undefined) throw new UpstreamRefused(`Entra gave no token for ${scope}`)
-    return token
+  let asking: Promise<string> | undefined
+  const ask = async () => {
+    try {
+      const token = await acquire()
+      if (token !== undefined) return token
+    } catch (error) {
+      throw problemWith(error, scope)
+    } finally {
+      asking = undefined
+    }
+    throw new UpstreamRefused(`Entra gave no token for ${scope}`)
   }
+  return () => (asking ??= ask())
 }
 
-function acquireWith(
-  { tenantId, appId, credential, signInAddress }: TokenSettings,
-  scope: string,
-): () => Promise<string | undefined> {
+/** Only codes are told: `invalid_client AADSTS7000215`, `ENOENT`. The words may hold what nobody should read in a log. */
+function problemWith(error: unknown, scope: string): AppError {
+  const { errorCode, code, status, message } = error as Partial<
+    Record<'errorCode' | 'code' | 'status' | 'message', unknown>
+  >
+  const number = /\bAADSTS\d+/.exec(String(message))?.[0]
+  const codes = [errorCode ?? code, number].filter(part => typeof part === 'string' && /^\w+$/.test(part)).join(' ')
+  const told = `Entra gave no token for ${scope}${codes === '' ? '' : ` (${codes})`}`
+  const isUnanswered = unanswered.has(String(errorCode)) && number === undefined
+  return isUnanswered || isPassing(status) || isHeldBack(error)
+    ? new UpstreamUnreachable(told)
+    : new UpstreamRefused(`${told}; check the credential of the application`)
+}
+
+const unanswered = new Set(['network_error', 'endpoints_resolution_error', 'openid_config_error'])
+
+function isPassing(status: unknown): boolean {
+  return typeof status === 'number' && (status >= 500 || status === 429)
+}
+
+/** After a busy answer msal-node itself asks no more for a while, and throws what it got then without the status. */
+function isHeldBack(error: unknown): boolean {
+  return error instanceof ServerError && error.status === undefined
+}
+
+function acquireWith(settings: TokenSettings, scope: string): () => Promise<string | undefined> {
+  const { credential } = settings
   if (credential.kind === 'managedIdentity') {
     const identity = new ManagedIdentityApplication({
       managedIdentityIdParams: { userAssignedClientId: credential.clientId },
@@ -55,17 +86,23 @@ function acquireWith(
     return async () => (await identity.acquireToken({ resource })).accessToken
   }
 
-  const application = proofOf(credential).then(
-    proof =>
-      new ConfidentialClientApplication({
-        auth: { clientId: appId, authority: `${realSignIn}/${tenantId}`, ...proof },
-        ...(signInAddress === undefined ? {} : { system: { networkClient: networkTo(signInAddress) } }),
-      }),
-  )
-  application.catch(() => {
-    // Told when the first token is asked for.
+  let application: ConfidentialClientApplication | undefined
+  return async () => {
+    application ??= await applicationFor(settings, credential)
+    return (await application.acquireTokenByClientCredential({ scopes: [scope] }))?.accessToken
+  }
+}
+
+type OwnCredential = Exclude<Credential, { kind: 'managedIdentity' }>
+
+async function applicationFor(
+  { tenantId, appId, signInAddress = realSignIn }: TokenSettings,
+  credential: OwnCredential,
+): Promise<ConfidentialClientApplication> {
+  return new ConfidentialClientApplication({
+    auth: { clientId: appId, authority: `${realSignIn}/${tenantId}`, ...(await proofOf(credential)) },
+    system: { networkClient: networkTo(signInAddress) },
   })
-  return async () => (await (await application).acquireTokenByClientCredential({ scopes: [scope] }))?.accessToken
 }
 
 interface Proof {
@@ -74,7 +111,7 @@ interface Proof {
   readonly clientCertificate?: { readonly thumbprintSha256: string; readonly privateKey: string }
 }
 
-async function proofOf(credential: Exclude<Credential, { kind: 'managedIdentity' }>): Promise<Proof> {
+async function proofOf(credential: OwnCredential): Promise<Proof> {
   switch (credential.kind) {
     case 'certificate': {
       const privateKey = await readFile(credential.keyFile, 'utf8')
@@ -87,7 +124,7 @@ async function proofOf(credential: Exclude<Credential, { kind: 'managedIdentity'
   }
 }
 
-/** msal-node insists on https addresses, so a stand-in is put in their place on the way out. */
+/** With a time limit, and a stand-in in the place of Entra where there is one: msal-node itself insists on https. */
 function networkTo(address: string): INetworkModule {
   const ask = async <Body>(
     method: string,
@@ -97,6 +134,7 @@ function networkTo(address: string): INetworkModule {
     const answer = await fetch(url.replace(realSignIn, address), {
       method,
       headers: options?.headers ?? {},
+      signal: AbortSignal.timeout(timeLimitMilliseconds),
       ...(options?.body === undefined ? {} : { body: options.body }),
     })
     return {

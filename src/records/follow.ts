@@ -10,10 +10,10 @@ export interface FollowSettings {
   readonly otherLists: number
 }
 
-/** Milliseconds. A day without changes costs 12 units for the events and one for each of the other lists. */
+/** Milliseconds. A day without changes costs eight units for the events and one for each of the other lists. */
 export const usualFollowing: FollowSettings = {
   quickest: 15_000,
-  quietest: 2 * 3_600_000,
+  quietest: 3 * 3_600_000,
   otherLists: 24 * 3_600_000,
 }
 

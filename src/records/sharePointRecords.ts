@@ -147,10 +147,14 @@ const realClock: Clock = { now: () => new Date() }
 function following({ following: wanted = usualFollowing, clock = realClock }: RecordsSettings, parts: Parts) {
   const { reader, registers, model, versions, readerRows, deliveryRows, contact } = parts
   const noting = async <Result>(ask: () => Promise<Result>): Promise<Result> => {
-    contact.isReachable = false
-    const result = await ask()
-    contact.isReachable = true
-    return result
+    try {
+      const result = await ask()
+      contact.isReachable = true
+      return result
+    } catch (error) {
+      contact.isReachable = false
+      throw error
+    }
   }
   const readEvents = () =>
     noting(async () => {

@@ -3,7 +3,9 @@ import { answerAgainstWrite } from './answerAgainstWrite'
 import { bundleSizes } from './bundleSizes'
 import { coldStart } from './coldStart'
 import { firstRows } from './firstRows'
+import { quarterUnits } from './quarterUnits'
 import { startWithHistory } from './startWithHistory'
+import { throttledFiling } from './throttledFiling'
 import { unitsOfWalk } from './unitsOfWalk'
 
 /** One line of the report: what was measured, the figure, and the ratio where there is something to compare with. */
@@ -19,7 +21,9 @@ const benches: Readonly<Record<string, (rounds: number) => Promise<readonly Meas
   firstRows,
   unitsOfWalk,
   bundleSizes,
+  quarterUnits,
   startWithHistory,
+  throttledFiling,
 }
 
 /** `npm run bench`, or `npm run bench -- --quick`, or `-- --only coldStart`. Timings are medians and decide nothing. */

@@ -241,7 +241,11 @@ describe('the other doors', () => {
       method: 'POST',
       body: JSON.stringify({ match: { path: '/delta' }, do: 'gatewayTimeoutBefore' }),
     })
-    const down = await ask('/health')
+    let down = await ask('/health')
+    for (let asked = 1; down.status === 200 && asked < 100; asked += 1) {
+      await new Promise(resolve => setTimeout(resolve, 100))
+      down = await ask('/health')
+    }
     await fetch(faults, { method: 'DELETE' })
 
     expect(down.status).toBe(503)

@@ -72,7 +72,12 @@ describe('two writers of the same stories, with faults and repeats', () => {
   let round = 0
 
   const open = async () => {
-    const graph = createGraphClient({ token: async () => standIn.token, address: standIn.url, wait: () => pause(1) })
+    const graph = createGraphClient({
+      token: async () => standIn.token,
+      address: standIn.url,
+      wait: () => pause(1),
+      unitsPerMinute: Infinity,
+    })
     return createSharePointRecords({ graph, siteId: standIn.siteId, log: createLog({ level: 'error' }) })
   }
   const arm = (body: object) => fetch(standIn.faultsUrl, { method: 'POST', body: JSON.stringify(body) })

@@ -56,8 +56,8 @@ export async function openLocalSite(switches: Partial<Switches> = {}): Promise<L
   })
   const { url, siteId } = standIn
   const wait = async () => undefined
-  const graph = createGraphClient({ token: async () => standIn.token, address: url, wait })
-  const browser = createGraphClient({ token: async () => 'jo', address: url, wait })
+  const graph = createGraphClient({ token: async () => standIn.token, address: url, wait, unitsPerMinute: Infinity })
+  const browser = createGraphClient({ token: async () => 'jo', address: url, wait, unitsPerMinute: Infinity })
   await provision(graph, siteId)
   const opened: SharePointRecords[] = []
   const open = async () => {

@@ -26,6 +26,7 @@ recordsContract('SharePoint lists through the Graph stand-in', async () => {
     token: async () => standIn.token,
     address: standIn.url,
     wait: async () => undefined,
+    unitsPerMinute: Infinity,
   })
   return siteOver(graph, standIn.siteId, async () => {
     await standIn.close()

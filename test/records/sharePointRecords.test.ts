@@ -66,6 +66,7 @@ describe('records in SharePoint lists', () => {
       token: () => Promise.resolve(standIn.token),
       address: standIn.url,
       wait: () => Promise.resolve(),
+      unitsPerMinute: Infinity,
     })
     await provision(graph, standIn.siteId)
     records = await open()
@@ -239,7 +240,7 @@ describe('records in SharePoint lists', () => {
     await records.catchUp()
 
     const { total } = (await (await fetch(`${standIn.url}/local/units`)).json()) as { total: number }
-    expect(total).toBe(10)
+    expect(total).toBe(11)
   })
 })
 

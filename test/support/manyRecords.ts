@@ -19,6 +19,8 @@ export interface ManyRecords {
   readonly findingsEach: number
   /** Events of each finding: recorded, assigned, accepted, and from then on updates. */
   readonly eventsEach: number
+  /** How many findings are still open, the first ones; the rest are closed. All when absent. */
+  readonly open?: number
   /** How many owners the findings are shared between. */
   readonly owners: number
 }
@@ -131,8 +133,10 @@ function findingStory(number: number, wanted: ManyRecords): readonly StoryEvent[
     deadlineWords: '',
   } as const
   const assigned = { owner, strategicLead: ownerNumber(1), targetOn: day('2026-12-31'), reason: '' }
+  const closed: Change = { kind: 'statusChanged', to: 'closed', reason: 'Closed by the inspectorate.' }
   const changes: readonly Change[] = [
     { kind: 'findingRecorded', finding },
+    ...(number < (wanted.open ?? wanted.findings) ? [] : [closed]),
     { kind: 'ownerAssigned', ...assigned },
     { kind: 'ownershipAccepted' },
     ...Array.from({ length: Math.max(0, wanted.eventsEach - 3) }, (_, at) => update(at + 1)),

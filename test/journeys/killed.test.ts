@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,51 +8,15 @@ import { signInToTab } from '../../src/local/tabCaller'
 import type { FindingPageData, TrackerPageData } from '../../src/domain/tabApi'
 import { proposeFrom } from '../../src/intake/propose'
 import { removeData } from '../support/startLaptop'
+import { kill, startProduct as start, until } from './runningProduct'
+import type { RunningProduct } from './runningProduct'
 
 const project = join(__dirname, '../..')
 const record = readFileSync(join(project, 'src/local/sample/responseRecord.txt'), 'utf8')
 
-interface Running {
-  readonly process: ChildProcess
-  readonly server: string
-  readonly teams: string
-}
-
-/** The product in a process of its own, which can be killed without warning. */
-async function start(dataFolder: string): Promise<Running> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'laptopProcess.ts'), dataFolder], {
-    cwd: project,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const line = await new Promise<string>((resolve, reject) => {
-    child.once('exit', code => {
-      reject(new Error(`the product ended with ${code ?? 'a signal'}`))
-    })
-    child.stdout.once('data', data => {
-      resolve(String(data))
-    })
-  })
-  return { process: child, ...(JSON.parse(line) as { server: string; teams: string }) }
-}
-
-async function kill({ process: child }: Running): Promise<void> {
-  const ended = new Promise(resolve => child.once('exit', resolve))
-  child.kill('SIGKILL')
-  await ended
-}
-
-async function until<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
-  for (let tried = 0; tried < 100; tried += 1) {
-    const found = await look()
-    if (found !== undefined) return found
-    await new Promise(resolve => setTimeout(resolve, 100))
-  }
-  throw new Error('It did not come about in ten seconds.')
-}
-
 describe('the process killed without warning', () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'afi-tracker-killed-'))
-  let running: Running
+  let running: RunningProduct
 
   afterAll(async () => {
     await kill(running)

@@ -1,9 +1,13 @@
+import { z } from 'zod'
 import { startTestLaptop } from '../support/startLaptop'
 
 /** The product as a process of its own, for tests that kill it. Prints where it can be reached. */
 async function main(): Promise<void> {
-  const { laptop } = await startTestLaptop(process.argv[2])
-  process.stdout.write(`${JSON.stringify({ server: laptop.serverAddress, teams: laptop.teamsAddress })}\n`)
+  const [dataFolder, settings = '{}'] = process.argv.slice(2)
+  const more = z.record(z.string(), z.string()).parse(JSON.parse(settings))
+  const { laptop } = await startTestLaptop(dataFolder, more)
+  const { serverAddress: server, teamsAddress: teams, graphAddress: graph } = laptop
+  process.stdout.write(`${JSON.stringify({ server, teams, graph })}\n`)
 }
 
 void main()

@@ -16,13 +16,17 @@ export interface TestLaptop {
 
 const anyPorts = { PORT: '0', GRAPH_PORT: '0', TEAMS_PORT: '0', SIGN_IN_PORT: '0' }
 
-/** The whole product over HTTP on free ports, with data of its own; or with another run's, to see what it kept. */
+/**
+ * The whole product over HTTP on free ports, with data of its own; or with another run's, to see what it kept. `more`
+ * are settings besides, such as the address of another copy's lists.
+ */
 export async function startTestLaptop(
   dataFolder = mkdtempSync(join(tmpdir(), 'afi-tracker-test-')),
+  more: Readonly<Record<string, string>> = {},
 ): Promise<TestLaptop> {
   const logged: string[] = []
   const log = createLog({ level: 'info', write: line => logged.push(line) })
-  const config = readLaptopConfig({ ...anyPorts, DATA_FOLDER: dataFolder })
+  const config = readLaptopConfig({ ...anyPorts, ...more, DATA_FOLDER: dataFolder })
   const laptop = await startLaptop(config, { log, say: () => undefined, withPages: false })
   return {
     laptop,

@@ -1,8 +1,10 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Submitted } from './domain/command'
+import { secondCardFrom } from './domain/delivery'
 import type { TokenSource } from './graph/accessToken'
 import { createGraphClient } from './graph/graphClient'
+import type { GraphClient, GraphSettings } from './graph/graphClient'
 import { startServer } from './http/server'
 import type { RunningServer, ServerParts, ServerSettings } from './http/server'
 import { createReadPerson } from './http/signedInPerson'
@@ -16,14 +18,20 @@ import type { SqliteQueue } from './outbox/sqliteQueue'
 import type { FollowSettings } from './records/follow'
 import { createSharePointRecords } from './records/sharePointRecords'
 import type { SharePointRecords } from './records/sharePointRecords'
+import { keepSubscribed } from './records/subscription'
 import { createBot } from './teams/bot'
 import type { BotSettings } from './teams/bot'
 import type { BotDesk } from './teams/cardActs'
 import { createConnectorClient } from './teams/connectorClient'
 import type { ConnectorClient } from './teams/connectorClient'
+import { createPace } from './teams/pace'
+import { createRescue } from './teams/rescue'
+import type { RescueSettings } from './teams/rescue'
 import { createTeamsMessenger } from './teams/teamsMessenger'
-import { deliverMessage, redrawMessage } from './workflows/deliverMessage'
-import type { Clock, Message, Messenger, WorkQueue } from './workflows/ports'
+import { deliverMessage } from './workflows/deliverMessage'
+import type { Delivering } from './workflows/deliverMessage'
+import type { Clock, Message, WorkQueue } from './workflows/ports'
+import { redrawMessage } from './workflows/redrawMessage'
 import { runTimetable } from './workflows/runTimetable'
 import type { StepDone } from './workflows/runTimetable'
 
@@ -31,18 +39,29 @@ export interface AppSettings {
   readonly server: ServerSettings
   readonly signIn: SignInSettings
   readonly bot: BotSettings
-  readonly graph: { readonly address?: string; readonly siteId: string; readonly token: TokenSource }
+  readonly graph: GraphSettings & { readonly siteId: string }
   /** `address` is where people are first written to; `otherHosts` may be shown our token besides Microsoft's. */
   readonly connector: { readonly address: string; readonly token: TokenSource; readonly otherHosts: readonly string[] }
+  readonly delivery?: DeliverySettings
   readonly dataFolder: string
   readonly evidenceHosts: readonly string[]
   /** By key of a governance group: the channel that gets its approved briefings. */
   readonly channels: Readonly<Record<string, string>>
   /** Where people open the tab: `https://tracker.example.police.uk/tab/`. */
   readonly tabAddress: () => string
-  readonly following?: FollowSettings
+  /** Where it is to be other than usual. */
+  readonly following?: Partial<FollowSettings>
+  /** Where SharePoint tells that lists have changed, and the secret it gives back; it is only asked when absent. */
+  readonly notifications?: { readonly address: string; readonly secret: string }
   /** How often the timetables are looked at. */
   readonly tickMilliseconds: number
+}
+
+export interface DeliverySettings extends Pick<RescueSettings, 'installApp' | 'secondChannel'> {
+  /** 50, which is what Teams allows, when left out. */
+  readonly requestsPerSecond?: number
+  /** Working time before one more card follows a card of which nobody knows whether it arrived; 15 when left out. */
+  readonly secondCardAfterMinutes?: number
 }
 
 export interface AppParts {
@@ -66,9 +85,10 @@ export interface RunningApp {
 /** The one place where the parts are joined. */
 export async function startApp(settings: AppSettings, parts: AppParts): Promise<RunningApp> {
   const { log, clock, prepare } = parts
+  const graph = createGraphClient(settings.graph)
   const records = await createSharePointRecords({
     ...settings.graph,
-    graph: createGraphClient(settings.graph),
+    graph,
     log,
     clock,
     ...(settings.following && { following: settings.following }),
@@ -78,19 +98,15 @@ export async function startApp(settings: AppSettings, parts: AppParts): Promise<
   const waiting = await sqlite.waiting()
   records.show(waiting.flatMap(work => (work.kind === 'file' ? [work.submitted] : [])))
 
-  const connector = createConnectorClient(settings.connector)
   const linkTo = (page: string) => `${settings.tabAddress()}${page}`
-  const messenger = createTeamsMessenger({ ...messengerSettings(settings), records, connector, clock, linkTo })
-  const outbox = runOutbox({
-    queue: sqlite,
-    log,
-    clock,
-    handlers: handlersFor({ records, messenger, clock, queue: sqlite }),
-  })
+  const { connector, messenger, secondCardFrom } = sendingParts(settings, { records, graph, clock, linkTo })
+  const handlers = handlersFor({ records, messenger, clock, queue: sqlite, secondCardFrom })
+  const outbox = runOutbox({ queue: sqlite, log, clock, handlers })
   const desk = { records, queue: waking(sqlite, outbox), clock, evidenceHosts: settings.evidenceHosts, linkTo }
   const server = await openDoors(settings, { ...parts, desk, connector, health: healthChecks({ records, sqlite }) })
 
   records.follow()
+  const subscribed = subscribeTo(settings, { graph, records, clock, log })
   const ticking = tick(() => runTimetable(desk), { every: settings.tickMilliseconds, log })
   return {
     port: server.port,
@@ -106,6 +122,7 @@ export async function startApp(settings: AppSettings, parts: AppParts): Promise<
     },
     stop: async () => {
       ticking.stop()
+      subscribed?.stop()
       await server.stop()
       await outbox.stop()
       await records.close()
@@ -114,12 +131,38 @@ export async function startApp(settings: AppSettings, parts: AppParts): Promise<
   }
 }
 
-function messengerSettings({ bot, channels, connector }: AppSettings) {
-  return { tenantId: bot.tenantId, botId: bot.botAppId, serviceUrl: connector.address, channels }
+function subscribeTo(
+  { notifications }: AppSettings,
+  { graph, records, clock, log }: { graph: GraphClient; records: SharePointRecords; clock: Clock; log: Log },
+) {
+  if (!notifications) return undefined
+  const { address: notificationUrl, secret: clientState } = notifications
+  return keepSubscribed({ graph, resource: records.eventsResource, notificationUrl, clientState, clock, log })
+}
+
+interface Sending {
+  readonly records: SharePointRecords
+  readonly graph: GraphClient
+  readonly clock: Clock
+  readonly linkTo: (page: string) => string
+}
+
+/** What sends cards: requests to Teams at its pace, and what is tried when they don't arrive. */
+function sendingParts(settings: AppSettings, { graph, ...shared }: Sending) {
+  const { bot, channels, delivery = {} } = settings
+  const { requestsPerSecond: perSecond = 50, secondCardAfterMinutes = 15, ...rescuing } = delivery
+  const connector = createConnectorClient({ ...settings.connector, pace: createPace({ perSecond }) })
+  const rescue = createRescue({ ...rescuing, graph, link: () => shared.linkTo('#/my') })
+  const place = { tenantId: bot.tenantId, botId: bot.botAppId, serviceUrl: settings.connector.address, channels }
+  return {
+    connector,
+    messenger: createTeamsMessenger({ ...shared, ...place, connector, rescue }),
+    secondCardFrom: (unconfirmedAt: Date) => secondCardFrom(unconfirmedAt, secondCardAfterMinutes),
+  }
 }
 
 type Doors = AppParts & {
-  readonly desk: BotDesk
+  readonly desk: BotDesk & { readonly records: SharePointRecords }
   readonly connector: ConnectorClient
   readonly health: readonly HealthCheck[]
 }
@@ -132,6 +175,7 @@ function openDoors(
   const {
     channels,
     connector: { otherHosts },
+    notifications,
   } = settings
   const bot = createBot(settings.bot, { desk, connector, tenantId, otherHosts, channels, log })
   return startServer(settings.server, {
@@ -140,6 +184,7 @@ function openDoors(
     health,
     readPerson: createReadPerson(settings.signIn),
     takeActivity: bot,
+    ...(notifications && { notifications: { clientState: notifications.secret, onChange: desk.records.hint } }),
     ...(localSignIn && { localSignIn }),
   })
 }
@@ -165,10 +210,8 @@ function waking(queue: WorkQueue, outbox: RunningOutbox): WorkQueue {
   }
 }
 
-interface Handling {
+interface Handling extends Delivering {
   readonly records: SharePointRecords
-  readonly messenger: Messenger
-  readonly clock: Clock
   readonly queue: WorkQueue
 }
 
@@ -181,10 +224,7 @@ function handlersFor(handling: Handling): Handlers {
       if (filed.kind === 'refused') await tellSender(handling, submitted, filed.because)
       return done
     },
-    send: async ({ message }) => {
-      await deliverMessage(handling, message)
-      return done
-    },
+    send: ({ message }, piece) => deliverMessage(handling, message, piece),
     redraw: async ({ message }) => {
       await redrawMessage(handling, message)
       return done

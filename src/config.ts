@@ -33,6 +33,12 @@ const common = {
   DATA_FOLDER: text.default('.local'),
   EVIDENCE_HOSTS: list.transform(hosts => (hosts.length > 0 ? hosts : ['sharepoint.com'])),
   GOVERNANCE_CHANNELS: channels,
+  REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(50).default(50),
+  SECOND_CARD_AFTER_MINUTES: z.coerce.number().int().min(0).max(10_000).default(15),
+  /** The app's id in the organisation's catalogue: it is installed for whoever does not have it. */
+  INSTALL_APP: z.uuid().optional(),
+  SECOND_CHANNEL: z.enum(['none', 'activity', 'mail']).default('none'),
+  MAIL_FROM: text.optional(),
 }
 
 const addresses = (address: typeof https) => ({
@@ -58,6 +64,13 @@ const onMicrosoft365 = z
     TAB_APP_ID: z.uuid(),
     TAB_APP_URI: z.string().startsWith('api://').optional(),
     PUBLIC_ADDRESS: https,
+    CHANGES_EVERY_MINUTES: z.coerce
+      .number()
+      .min(0.25)
+      .max(24 * 60)
+      .default(180),
+    GRAPH_UNITS_PER_MINUTE: z.coerce.number().int().min(100).default(1250),
+    NOTIFICATION_SECRET: z.string().min(16).max(128).optional(),
     SHAREPOINT_SITE_ID: text,
     MANAGED_IDENTITY_CLIENT_ID: z.uuid().optional(),
     CERTIFICATE_THUMBPRINT: text.optional(),
@@ -95,12 +108,36 @@ export type Environment = Readonly<Record<string, string | undefined>>
  * @throws an Error naming every setting that is wrong, so that one restart puts them all right
  */
 export function readProductionConfig(env: Environment): ProductionConfig {
-  return read(onMicrosoft365, env)
+  return read(onMicrosoft365.refine(hasSecondChannel, secondChannelNeeds), env)
 }
 
 /** The settings of the laptop. It needs none, and refuses to start beside production's. */
 export function readLaptopConfig(env: Environment): LaptopConfig {
-  return read(onLaptop, { ...env, MODE: env['MODE'] ?? 'local' })
+  return read(onLaptop.refine(hasSecondChannel, secondChannelNeeds), { ...env, MODE: env['MODE'] ?? 'local' })
+}
+
+/** How cards are delivered, as `startApp` takes it. */
+export function deliverySettings(config: ProductionConfig | LaptopConfig) {
+  const { INSTALL_APP: teamsAppId, MAIL_FROM: from, SECOND_CHANNEL: kind } = config
+  return {
+    requestsPerSecond: config.REQUESTS_PER_SECOND,
+    secondCardAfterMinutes: config.SECOND_CARD_AFTER_MINUTES,
+    ...(teamsAppId !== undefined && { installApp: teamsAppId }),
+    ...(kind === 'activity' && teamsAppId !== undefined && { secondChannel: { kind, teamsAppId } }),
+    ...(kind === 'mail' && from !== undefined && { secondChannel: { kind, from } }),
+  }
+}
+
+/** How the server proves who it is; the settings name exactly one way. */
+export function credentialIn(config: ProductionConfig) {
+  const { MANAGED_IDENTITY_CLIENT_ID: clientId, FEDERATED_TOKEN_FILE: tokenFile } = config
+  const { CERTIFICATE_THUMBPRINT: thumbprintSha256, CERTIFICATE_KEY_FILE: keyFile } = config
+  if (clientId !== undefined) return { kind: 'managedIdentity', clientId } as const
+  if (thumbprintSha256 !== undefined && keyFile !== undefined) {
+    return { kind: 'certificate', thumbprintSha256, keyFile } as const
+  }
+  if (tokenFile !== undefined) return { kind: 'federatedToken', tokenFile } as const
+  return { kind: 'secret', secret: config.CLIENT_SECRET ?? '' } as const
 }
 
 /** The names of all settings, for `.env.example`. */
@@ -119,6 +156,20 @@ function read<Config>(schema: z.ZodType<Config>, env: Environment): Config {
     return `  ${names}: ${issue.code === 'unrecognized_keys' ? 'does not belong to this mode' : wordsFor(message)}`
   })
   throw new Error(`These settings need attention (see .env.example):\n${wrong.join('\n')}`)
+}
+
+function hasSecondChannel(settings: {
+  SECOND_CHANNEL: 'none' | 'activity' | 'mail'
+  INSTALL_APP?: string | undefined
+  MAIL_FROM?: string | undefined
+}): boolean {
+  if (settings.SECOND_CHANNEL === 'activity') return settings.INSTALL_APP !== undefined
+  return settings.SECOND_CHANNEL === 'none' || settings.MAIL_FROM !== undefined
+}
+
+const secondChannelNeeds = {
+  path: ['SECOND_CHANNEL'],
+  error: 'activity needs INSTALL_APP, and mail needs MAIL_FROM',
 }
 
 function wordsFor(message: string): string {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startApp } from './app'
 import type { AppSettings } from './app'
-import { readProductionConfig } from './config'
+import { credentialIn, deliverySettings, readProductionConfig } from './config'
 import type { ProductionConfig } from './config'
 import { connectorScope, createTokenSource, graphScope } from './graph/accessToken'
-import type { Credential, TokenSource } from './graph/accessToken'
+import type { TokenSource } from './graph/accessToken'
 import { createLog } from './log'
 
 const realSignIn = 'https://login.microsoftonline.com'
@@ -52,6 +52,7 @@ function settingsFrom(config: ProductionConfig): AppSettings {
     graph: {
       siteId: config.SHAREPOINT_SITE_ID,
       token: tokenFor(graphScope),
+      unitsPerMinute: config.GRAPH_UNITS_PER_MINUTE,
       ...(config.GRAPH_ADDRESS === undefined ? {} : { address: config.GRAPH_ADDRESS }),
     },
     connector: {
@@ -60,9 +61,17 @@ function settingsFrom(config: ProductionConfig): AppSettings {
       otherHosts: config.CONNECTOR_ADDRESS === undefined ? [] : [new URL(connectorAddress).host],
     },
     dataFolder: config.DATA_FOLDER,
+    delivery: deliverySettings(config),
     evidenceHosts: config.EVIDENCE_HOSTS,
     channels: config.GOVERNANCE_CHANNELS,
     tabAddress: () => new URL('/tab/', config.PUBLIC_ADDRESS).href,
+    following: { quietest: config.CHANGES_EVERY_MINUTES * 60_000 },
+    ...(config.NOTIFICATION_SECRET !== undefined && {
+      notifications: {
+        address: new URL('/api/notifications', config.PUBLIC_ADDRESS).href,
+        secret: config.NOTIFICATION_SECRET,
+      },
+    }),
     tickMilliseconds: 30_000,
   }
 }
@@ -71,26 +80,10 @@ function tokensFrom(config: ProductionConfig): (scope: string) => TokenSource {
   const settings = {
     tenantId: config.TENANT_ID,
     appId: config.BOT_APP_ID,
-    credential: credentialFrom(config),
+    credential: credentialIn(config),
     ...(config.SIGN_IN_ADDRESS === undefined ? {} : { signInAddress: config.SIGN_IN_ADDRESS }),
   }
   return scope => createTokenSource(settings, scope)
-}
-
-function credentialFrom(config: ProductionConfig): Credential {
-  if (config.MANAGED_IDENTITY_CLIENT_ID !== undefined) {
-    return { kind: 'managedIdentity', clientId: config.MANAGED_IDENTITY_CLIENT_ID }
-  }
-  if (config.CERTIFICATE_THUMBPRINT !== undefined && config.CERTIFICATE_KEY_FILE !== undefined) {
-    return {
-      kind: 'certificate',
-      thumbprintSha256: config.CERTIFICATE_THUMBPRINT,
-      keyFile: config.CERTIFICATE_KEY_FILE,
-    }
-  }
-  if (config.FEDERATED_TOKEN_FILE !== undefined)
-    return { kind: 'federatedToken', tokenFile: config.FEDERATED_TOKEN_FILE }
-  return { kind: 'secret', secret: config.CLIENT_SECRET ?? '' }
 }
 
 function versionOfPackage(): string {

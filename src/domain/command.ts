@@ -1,5 +1,7 @@
 import type { Briefing } from './briefing'
-import type { FindingFacts } from './finding'
+import type { CalendarDay } from './calendarDay'
+import type { ChallengeWanted } from './challenge'
+import type { FindingFacts, StandIn } from './finding'
 import type { HandEdit } from './handEdit'
 import type { InspectionFacts } from './inspection'
 import type { OwnerAssigned } from './ownership'
@@ -7,6 +9,7 @@ import type { Actor } from './person'
 import type { Answer } from './progressUpdate'
 import type { ResponsePart, ResponseRecorded } from './responseRecord'
 import type { StatusChanged } from './statusChange'
+import type { NotAsked } from './stepRun'
 import type { TimetableStep } from './timetable'
 import type { MeetingWanted } from './updateRound'
 
@@ -28,7 +31,13 @@ export type Command =
   | { readonly kind: 'enterMeeting'; readonly meeting: MeetingWanted }
   | { readonly kind: 'confirmRound'; readonly meeting: string }
   | { readonly kind: 'cancelRound'; readonly meeting: string; readonly reason: string }
-  | { readonly kind: 'runStep'; readonly meeting: string; readonly step: TimetableStep }
+  | {
+      readonly kind: 'runStep'
+      readonly meeting: string
+      readonly step: TimetableStep
+      readonly told?: number
+      readonly notAsked?: readonly NotAsked[]
+    }
   | {
       readonly kind: 'draftBriefing'
       readonly meeting: string
@@ -50,6 +59,25 @@ export type Command =
       readonly draft: number
     }
   | ({ readonly kind: 'noteHandEdit' } & HandEdit)
+  | { readonly kind: 'skipStep'; readonly meeting: string; readonly step: TimetableStep }
+  | { readonly kind: 'raiseAlarm'; readonly meeting: string; readonly step: TimetableStep }
+  | {
+      readonly kind: 'pauseChase'
+      readonly meeting: string
+      readonly owner: string
+      readonly until: CalendarDay
+      readonly reason: string
+    }
+  | { readonly kind: 'remindNow'; readonly meeting: string; readonly owner: string; readonly anyHour: boolean }
+  | { readonly kind: 'resendCard'; readonly meeting: string; readonly owner: string; readonly anyway: boolean }
+  | { readonly kind: 'askAlso'; readonly meeting: string; readonly person: string }
+  | { readonly kind: 'handOver'; readonly finding: string; readonly to: string; readonly reason: string }
+  | ({ readonly kind: 'nameStandIn'; readonly finding: string } & StandIn)
+  | { readonly kind: 'reportUnowned'; readonly finding: string }
+  | { readonly kind: 'challengeFinding'; readonly finding: string; readonly wanted: ChallengeWanted }
+  | { readonly kind: 'answerChallenge'; readonly finding: string; readonly challenge: string; readonly words: string }
+  | { readonly kind: 'inviteChiefOfficer'; readonly inspection: string; readonly commentsBy: CalendarDay }
+  | { readonly kind: 'remindOfClock'; readonly inspection: string; readonly daysLeft: number }
 
 export const channels = ['card', 'chat', 'tab', 'timetable', 'sharePoint'] as const
 export type Channel = (typeof channels)[number]
@@ -74,13 +102,14 @@ export type Subject = `${SubjectKind}:${string}`
 type Subjects = { readonly [Kind in Command['kind']]: (command: Extract<Command, { kind: Kind }>) => Subject }
 
 const ofFinding = ({ finding }: { readonly finding: string }): Subject => `finding:${finding}`
+const ofResponse = ({ inspection }: { readonly inspection: string }): Subject => `response:${inspection}`
 const ofMeeting = ({ meeting }: { readonly meeting: string }): Subject => `meeting:${meeting}`
 
 const subjects: Subjects = {
   recordInspection: ({ inspection }) => `inspection:${inspection.reference}`,
   recordFinding: ({ finding }) => `finding:${finding.reference}`,
   recordResponse: ({ response }) => `response:${response.inspection}`,
-  editResponse: ({ inspection }) => `response:${inspection}`,
+  editResponse: ofResponse,
   enterMeeting: ({ meeting }) => `meeting:${meeting.reference}`,
   confirmRound: ofMeeting,
   cancelRound: ofMeeting,
@@ -93,6 +122,19 @@ const subjects: Subjects = {
   submitProgressUpdate: ofFinding,
   changeStatus: ofFinding,
   noteHandEdit: ({ subject }) => subject,
+  skipStep: ofMeeting,
+  raiseAlarm: ofMeeting,
+  pauseChase: ofMeeting,
+  remindNow: ofMeeting,
+  resendCard: ofMeeting,
+  askAlso: ofMeeting,
+  handOver: ofFinding,
+  nameStandIn: ofFinding,
+  reportUnowned: ofFinding,
+  challengeFinding: ofFinding,
+  answerChallenge: ofFinding,
+  inviteChiefOfficer: ofResponse,
+  remindOfClock: ofResponse,
 }
 
 /** The one subject whose story the command would lengthen. */

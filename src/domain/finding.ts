@@ -1,4 +1,5 @@
 import type { CalendarDay } from './calendarDay'
+import type { Challenge } from './challenge'
 import type { ProgressUpdate } from './progressUpdate'
 
 export const findingKinds = [
@@ -44,12 +45,22 @@ export interface FindingFacts {
   readonly deadlineOn?: CalendarDay
 }
 
+/** Somebody who answers for the owner between two days, both included. */
+export interface StandIn {
+  readonly standIn: string
+  readonly from: CalendarDay
+  readonly to: CalendarDay
+}
+
 export interface Ownership {
   readonly owner: string
   readonly strategicLead: string
   readonly answer: 'asked' | 'accepted'
   /** The day the owner was named. */
   readonly since: CalendarDay
+  /** The owner before, where it was they who handed it over. */
+  readonly handedOverBy?: string
+  readonly handedOverBecause?: string
 }
 
 /** A target that was set aside for another, and why. */
@@ -64,9 +75,20 @@ export interface TargetMove {
 export interface Finding extends FindingFacts {
   readonly status: FindingStatus
   readonly recordedOn: CalendarDay
+  /** When somebody other than its owner last moved it to another status: ISO, UTC. */
+  readonly statusSetAt?: string
   readonly ownership?: Ownership
   /** Why the last person who was asked said that it is not theirs. */
   readonly handedBackBecause?: string
+  /** The day from which nobody answers for it; absent while somebody does, and where it is the day of recording. */
+  readonly unownedSince?: CalendarDay
+  /** The deputy chief has been told that nobody has answered for it since the day it has been unowned. */
+  readonly unownedReportedOn?: CalendarDay
+  readonly standIn?: StandIn
+  /** Where it is complete and embedding: the day to check that it has held. */
+  readonly checkOn?: CalendarDay
+  /** What the Commissioner has asked about it, oldest first. */
+  readonly challenges?: readonly Challenge[]
   readonly firstTargetOn?: CalendarDay
   readonly targetOn?: CalendarDay
   readonly targetMoves: readonly TargetMove[]

@@ -1,14 +1,23 @@
+import { judgeAskAlso } from './askAlso'
 import { judgeDraft, judgeReview } from './briefingReview'
+import { judgeChallenge, judgeChallengeAnswer } from './challenge'
+import { judgePause, judgeRemindNow, judgeResend } from './chase'
 import type { Command, Submitted } from './command'
 import { judgeHandEdit } from './handEdit'
+import { judgeHandOver } from './handOver'
+import { judgeAlarm } from './overdue'
 import { judgeAcceptance, judgeAssignment, judgeHandBack } from './ownership'
 import { judgeAnswer } from './progressUpdate'
 import { judgeFinding, judgeInspection, judgeResponse } from './recordInspection'
 import { judgeResponseEdit } from './responseRecord'
+import { judgeClockReminder, judgeInvitation } from './responseReminders'
+import { judgeStandIn } from './standIn'
 import { judgeStatusChange } from './statusChange'
+import { judgeSkip, judgeStep } from './stepRun'
 import { stateOf } from './story'
 import type { Change } from './story'
-import { judgeCancellation, judgeConfirmation, judgeMeeting, judgeStep } from './updateRound'
+import { judgeUnowned } from './unowned'
+import { judgeCancellation, judgeConfirmation, judgeMeeting } from './updateRound'
 import type { Verdict } from './verdict'
 import type { World } from './world'
 
@@ -36,7 +45,28 @@ const judges: Judges = {
   confirmRound: ({ meeting }, asked) => judgeConfirmation({ ...asked, meeting: asked.world.meetings.get(meeting) }),
   cancelRound: ({ meeting, reason }, asked) =>
     judgeCancellation({ ...asked, meeting: asked.world.meetings.get(meeting), reason }),
-  runStep: ({ meeting, step }, { world, at }) => judgeStep({ meeting: world.meetings.get(meeting), step, at }),
+  runStep: ({ meeting, ...step }, { world, at }) => judgeStep({ ...step, meeting: world.meetings.get(meeting), at }),
+  skipStep: ({ meeting, step }, { world, at }) => judgeSkip({ meeting: world.meetings.get(meeting), step, at }),
+  raiseAlarm: ({ meeting, step }, { world, at }) => judgeAlarm({ meeting: world.meetings.get(meeting), step, at }),
+  pauseChase: ({ meeting, owner, until, reason }, asked) =>
+    judgePause({ ...asked, meeting: asked.world.meetings.get(meeting), owner, until, reason }),
+  remindNow: ({ meeting, owner, anyHour }, asked) =>
+    judgeRemindNow({ ...asked, meeting: asked.world.meetings.get(meeting), owner, anyHour }),
+  resendCard: ({ meeting, owner, anyway }, asked) =>
+    judgeResend({ ...asked, meeting: asked.world.meetings.get(meeting), owner, anyway }),
+  askAlso: ({ meeting, person }, { world, at }) =>
+    judgeAskAlso({ world, meeting: world.meetings.get(meeting), person, at }),
+  handOver: ({ finding, to, reason }, asked) =>
+    judgeHandOver({ ...asked, finding: asked.world.findings.get(finding), to, reason }),
+  nameStandIn: ({ finding, standIn, from, to }, asked) =>
+    judgeStandIn({ ...asked, finding: asked.world.findings.get(finding), wanted: { standIn, from, to } }),
+  reportUnowned: ({ finding }, { world, at }) => judgeUnowned(world.findings.get(finding), at),
+  challengeFinding: ({ finding, wanted }, asked) =>
+    judgeChallenge({ ...asked, finding: asked.world.findings.get(finding), wanted }),
+  answerChallenge: ({ finding, challenge, words }, asked) =>
+    judgeChallengeAnswer({ ...asked, finding: asked.world.findings.get(finding), challenge, words }),
+  inviteChiefOfficer: ({ inspection, commentsBy }, asked) => judgeInvitation({ ...asked, inspection, commentsBy }),
+  remindOfClock: ({ inspection, daysLeft }, { world, at }) => judgeClockReminder({ world, inspection, daysLeft, at }),
   draftBriefing: ({ meeting, briefing, officeNote }, asked) =>
     judgeDraft({ ...asked, meeting: asked.world.meetings.get(meeting), briefing, officeNote }),
   reviewBriefing: ({ meeting, decision, version, note }, asked) =>

@@ -1,6 +1,8 @@
 import type { Briefing } from './briefing'
 import type { CalendarDay } from './calendarDay'
+import type { CardResent, ChasePaused, RemindedNow } from './chase'
 import type { MeetingType } from './meetingTypes'
+import type { NotAsked, WhySkipped } from './stepRun'
 import { dueAt } from './timetable'
 import type { Timetable, TimetableStep } from './timetable'
 
@@ -27,7 +29,17 @@ export interface StepRun {
   readonly step: TimetableStep
   readonly at: string
   readonly late: boolean
+  readonly told?: number
+  readonly notAsked?: readonly NotAsked[]
 }
+
+export interface SkippedStep {
+  readonly step: TimetableStep
+  readonly at: string
+  readonly why: WhySkipped
+}
+
+type At<Change> = Omit<Change, 'kind'> & { readonly at: string }
 
 export type ReviewState = 'drafted' | 'sentBack' | 'approved'
 
@@ -47,9 +59,18 @@ export interface BriefingReview {
 export interface Meeting extends MeetingFacts {
   /** Empty until the coordinator has confirmed who is asked what. */
   readonly requests: readonly UpdateRequest[]
+  readonly enteredAt?: string
   readonly confirmedAt?: string
   readonly cancelled: boolean
   readonly runs: readonly StepRun[]
+  readonly skipped?: readonly SkippedStep[]
+  /** The steps of which the coordinators were told that they had not happened. */
+  readonly alarms?: readonly TimetableStep[]
+  readonly pauses?: readonly ChasePaused[]
+  readonly remindedNow?: readonly At<RemindedNow>[]
+  readonly resent?: readonly At<CardResent>[]
+  /** Those who came to answer after the cards had gone out, and were asked then. */
+  readonly askedAlso?: readonly string[]
   readonly review?: BriefingReview
   readonly sequence: number
 }
@@ -60,6 +81,10 @@ export function isAsked(meeting: Meeting, finding: string): boolean {
 
 export function hasRun({ runs }: Meeting, step: TimetableStep): boolean {
   return runs.some(run => run.step === step)
+}
+
+export function hasSkipped({ skipped = [] }: Meeting, step: TimetableStep): boolean {
+  return skipped.some(each => each.step === step)
 }
 
 /** The moment from which an answer is late. */

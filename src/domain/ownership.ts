@@ -8,6 +8,7 @@ import type { Actor } from './person'
 import { longestReason } from './progressUpdate'
 import { accepted, already, refused } from './verdict'
 import type { Refusal, Verdict } from './verdict'
+import { without } from './without'
 import type { World } from './world'
 
 export interface FindingRecorded {
@@ -90,15 +91,15 @@ function saysTheSame({ ownership, targetOn }: Finding, wanted: Omit<OwnerAssigne
 
 export function applyAssignment(finding: Finding, change: OwnerAssigned, on: CalendarDay): Finding {
   const { owner, strategicLead, targetOn, reason } = change
-  const { handedBackBecause, ownership: before, ...kept } = finding
-  const isSameOwner = before?.owner === owner
+  const before = finding.ownership
+  const kept = before?.owner === owner ? finding : without(finding, 'handedBackBecause', 'standIn')
   const move =
     finding.targetOn && finding.targetOn !== targetOn ? [{ from: finding.targetOn, to: targetOn, reason, on }] : []
   return {
-    ...kept,
-    ...(isSameOwner && handedBackBecause !== undefined ? { handedBackBecause } : {}),
+    ...without(kept, 'unownedSince', 'unownedReportedOn'),
     status: finding.status === 'unassigned' ? 'assigned' : finding.status,
-    ownership: isSameOwner ? { ...before, strategicLead } : { owner, strategicLead, answer: 'asked', since: on },
+    ownership:
+      before?.owner === owner ? { ...before, strategicLead } : { owner, strategicLead, answer: 'asked', since: on },
     firstTargetOn: finding.firstTargetOn ?? targetOn,
     targetOn,
     targetMoves: [...finding.targetMoves, ...move],
@@ -109,8 +110,12 @@ export function applyAcceptance(finding: Finding): Finding {
   return finding.ownership ? { ...finding, ownership: { ...finding.ownership, answer: 'accepted' } } : finding
 }
 
-export function applyHandBack(finding: Finding, { reason }: OwnershipHandedBack): Finding {
-  const { ownership, ...kept } = finding
-  const wasJustAssigned = ownership !== undefined && finding.status === 'assigned'
-  return { ...kept, status: wasJustAssigned ? 'unassigned' : finding.status, handedBackBecause: reason }
+export function applyHandBack(finding: Finding, { reason }: OwnershipHandedBack, on: CalendarDay): Finding {
+  const wasJustAssigned = finding.ownership !== undefined && finding.status === 'assigned'
+  return {
+    ...without(finding, 'ownership', 'standIn', 'unownedReportedOn'),
+    status: wasJustAssigned ? 'unassigned' : finding.status,
+    handedBackBecause: reason,
+    unownedSince: on,
+  }
 }

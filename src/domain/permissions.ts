@@ -12,6 +12,10 @@ import type { World } from './world'
 export const rolesThatMay = {
   recordInspection: ['policyOfficer'],
   assignOwner: ['deputyChief'],
+  nameStandIn: ['policyOfficer', 'regionalPolicyOfficer', 'deputyChief'],
+  challengeFinding: ['commissioner'],
+  inviteChiefOfficer: ['policyOfficer'],
+  beInvited: ['chiefOfficer'],
   putForward: ['deputyChief'],
   recordInspectorate: ['forceLiaison', 'policyOfficer'],
   closeFinding: ['policyOfficer'],

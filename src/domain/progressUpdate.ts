@@ -1,10 +1,11 @@
 import { britishDayOf, parseDay } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
-import { isAwaitingSignOff, isSettled, mayAnswer, updatesFor } from './finding'
+import { isAwaitingSignOff, isSettled, updatesFor } from './finding'
 import type { Finding } from './finding'
 import { cutOffOf, isAsked } from './meeting'
 import type { Meeting } from './meeting'
 import type { Actor } from './person'
+import { answersFor } from './standIn'
 import { accepted, already, refused } from './verdict'
 import type { Refusal, Verdict } from './verdict'
 
@@ -23,6 +24,8 @@ export interface Answer {
   readonly governanceUpdate: string
   readonly obstacle: string
   readonly forecastOn?: CalendarDay
+  /** For work that is complete and embedding: the day to check that it has held. */
+  readonly checkOn?: CalendarDay
   /** An https address, or empty. */
   readonly evidence: string
   /** The only words that may ever be published, and only once approved. */
@@ -33,6 +36,8 @@ export interface Answer {
 export interface ProgressUpdate extends Answer {
   readonly meeting: string
   readonly by: Actor
+  /** The owner, where somebody else answered standing in for them. */
+  readonly onBehalfOf?: string
   /** The moment it was accepted: ISO, UTC. */
   readonly at: string
   /** It came after the cut-off, so the briefing does not have it. */
@@ -49,6 +54,7 @@ export interface ProgressUpdated {
   readonly meeting: string
   readonly answer: Answer
   readonly late: boolean
+  readonly onBehalfOf?: string
 }
 
 /**
@@ -67,14 +73,24 @@ export function judgeAnswer(input: {
   const { finding, meeting, answer, by, at } = input
   if (!finding) return refused('unknownFinding')
   if (!meeting) return refused('unknownMeeting')
-  if (!mayAnswer(finding, by.oid)) return refused('notTheOwner')
+  if (!answersFor(finding, { oid: by.oid, on: britishDayOf(at) })) return refused('notTheOwner')
   if (!isAsked(meeting, finding.reference)) return refused('notAsked')
 
   const held = updatesFor(finding, meeting.reference).at(-1)
   if (held?.by.oid === by.oid && saysTheSame(held, answer)) return already
   const closed = reasonTakenNoMore(finding, meeting, at)
   if (closed) return refused(closed)
-  return accepted({ kind: 'progressUpdated', meeting: meeting.reference, answer, late: at >= cutOffOf(meeting) })
+  return accepted({
+    kind: 'progressUpdated',
+    meeting: meeting.reference,
+    answer,
+    late: at >= cutOffOf(meeting),
+    ...onBehalfOf(finding, by),
+  })
+}
+
+function onBehalfOf({ ownership }: Finding, by: Actor): Pick<ProgressUpdated, 'onBehalfOf'> {
+  return ownership && ownership.owner !== by.oid ? { onBehalfOf: ownership.owner } : {}
 }
 
 function reasonTakenNoMore(finding: Finding, meeting: Meeting, at: Date): Refusal | undefined {
@@ -100,13 +116,15 @@ export function readAnswer(
   const statement = statements.find(known => known === (text('statement') || 'progress'))
   const confidence = confidences.find(known => known === text('confidence'))
   const forecastOn = parseDay(text('forecastOn'))
+  const checkOn = parseDay(text('checkOn'))
   const problems = [
     ...(statement ? [] : [{ field: 'statement', message: 'Choose what this update is.' }]),
     ...(confidence ? [] : [{ field: 'confidence', message: 'Choose on track, at risk or off track.' }]),
     ...wordProblems(text('governanceUpdate'), statement),
     ...tooLong('obstacle', text('obstacle'), longestObstacle),
     ...tooLong('publicLine', text('publicLine'), longestPublicLine),
-    ...forecastProblems({ typed: text('forecastOn'), day: forecastOn, today }),
+    ...dayProblems('forecastOn', { typed: text('forecastOn'), day: forecastOn, today }),
+    ...dayProblems('checkOn', { typed: text('checkOn'), day: checkOn, today }),
     ...evidenceProblems(text('evidence'), evidenceHosts),
   ]
   if (!statement || !confidence || problems.length > 0) return { ok: false, problems }
@@ -119,6 +137,7 @@ export function readAnswer(
     evidence: text('evidence'),
     publicLine: text('publicLine'),
     ...(forecastOn ? { forecastOn } : {}),
+    ...(checkOn ? { checkOn } : {}),
   }
   return { ok: true, answer }
 }
@@ -136,18 +155,18 @@ function tooLong(field: string, words: string, longest: number): readonly Proble
   return [{ field, message: `This is ${over} characters too long; the most is ${longest}.` }]
 }
 
-function forecastProblems({
-  typed,
-  day,
-  today,
-}: {
-  typed: string
-  day: CalendarDay | undefined
-  today: CalendarDay
-}): readonly Problem[] {
+const passedWords = {
+  forecastOn: 'The forecast date has already passed.',
+  checkOn: 'The day of the check has already passed.',
+} as const
+
+function dayProblems(
+  field: keyof typeof passedWords,
+  { typed, day, today }: { typed: string; day: CalendarDay | undefined; today: CalendarDay },
+): readonly Problem[] {
   if (typed === '') return []
-  if (!day) return [{ field: 'forecastOn', message: `"${typed.slice(0, 40)}" is not a date. Write it as 2026-12-31.` }]
-  return day < today ? [{ field: 'forecastOn', message: 'The forecast date has already passed.' }] : []
+  if (!day) return [{ field, message: `"${typed.slice(0, 40)}" is not a date. Write it as 2026-12-31.` }]
+  return day < today ? [{ field, message: passedWords[field] }] : []
 }
 
 function evidenceProblems(link: string, hosts: readonly string[]): readonly Problem[] {
@@ -167,6 +186,7 @@ function saysTheSame(held: Answer, answer: Answer): boolean {
     'governanceUpdate',
     'obstacle',
     'forecastOn',
+    'checkOn',
     'evidence',
     'publicLine',
   ] as const

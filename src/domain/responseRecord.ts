@@ -1,4 +1,6 @@
 import { britishDayOf } from './calendarDay'
+import type { CalendarDay } from './calendarDay'
+import type { ChiefOfficerInvited, ClockReminded } from './responseReminders'
 import type { Inspection } from './inspection'
 import { may } from './permissions'
 import type { Actor } from './person'
@@ -21,6 +23,11 @@ export interface ResponseRecord extends ResponseTexts {
   /** When the words last changed: ISO, UTC. */
   readonly changedAt: string
   readonly sequence: number
+  readonly recordedOn?: CalendarDay
+  /** The day by which the chief officer has been invited to comment. */
+  readonly commentsBy?: CalendarDay
+  /** The days left of which the policy officers have been reminded. */
+  readonly clockReminders?: readonly number[]
 }
 
 export interface ResponseRecorded {
@@ -36,7 +43,7 @@ export interface ResponseEdited {
   readonly words: string
 }
 
-export type ResponseChange = ResponseRecorded | ResponseEdited
+export type ResponseChange = ResponseRecorded | ResponseEdited | ChiefOfficerInvited | ClockReminded
 
 export const longestResponse = 50_000
 
@@ -67,7 +74,12 @@ export function applyToResponse(
   const { at: changedAt, sequence } = told
   if (change.kind === 'responseRecorded') {
     const { inspection, printedVersion, texts } = change
-    return { inspection, printedVersion, ...texts, draft: 1, changedAt, sequence }
+    const recordedOn = britishDayOf(new Date(changedAt))
+    return { inspection, printedVersion, ...texts, draft: 1, changedAt, recordedOn, sequence }
+  }
+  if (change.kind === 'chiefOfficerInvited') return before && { ...before, commentsBy: change.commentsBy, sequence }
+  if (change.kind === 'clockReminded') {
+    return before && { ...before, clockReminders: [...(before.clockReminders ?? []), change.daysLeft], sequence }
   }
   return before && { ...before, [change.part]: change.words, draft: before.draft + 1, changedAt, sequence }
 }

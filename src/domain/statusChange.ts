@@ -91,7 +91,7 @@ function hasOpenRecommendations(world: World, cause: Finding): boolean {
   )
 }
 
-export function applyStatusChange(finding: Finding, { to }: StatusChanged): Finding {
+export function applyStatusChange(finding: Finding, { to }: StatusChanged, statusSetAt: string): Finding {
   const isReopenedUnowned = to === 'inProgress' && !finding.ownership
-  return { ...finding, status: isReopenedUnowned ? 'unassigned' : to }
+  return { ...finding, status: isReopenedUnowned ? 'unassigned' : to, statusSetAt }
 }

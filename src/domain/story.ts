@@ -59,12 +59,20 @@ export function tell(told: Told, event: StoryEvent): void {
 const responseKinds: readonly string[] = [
   'responseRecorded',
   'responseEdited',
+  'chiefOfficerInvited',
+  'clockReminded',
 ] satisfies readonly ResponseChange['kind'][]
 const meetingKinds: readonly string[] = [
   'meetingEntered',
   'roundConfirmed',
   'roundCancelled',
   'stepRan',
+  'stepSkipped',
+  'alarmRaised',
+  'chasePaused',
+  'remindedNow',
+  'cardResent',
+  'askedAlso',
   'briefingDrafted',
   'briefingSentBack',
   'briefingApproved',

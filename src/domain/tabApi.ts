@@ -65,9 +65,27 @@ export interface FindingPageData extends Versioned {
   /** Newest first. Empty for readers outside the force and its office. */
   readonly updates: readonly ProgressUpdate[]
   readonly story: readonly StoryLine[]
+  /** Who answers for the owner, and between which days. */
+  readonly standIn?: { readonly name: string; readonly from: CalendarDay; readonly to: CalendarDay }
+  /** What the Commissioner has asked, newest first; only for those who may read everything. */
+  readonly challenges?: readonly ChallengeShown[]
+  readonly mayHandOver?: boolean
+  readonly mayNameStandIn?: boolean
+  readonly mayChallenge?: boolean
   readonly mayAssign: boolean
   /** The states this person may move it to now. */
   readonly mayMoveTo: readonly FindingStatus[]
+}
+
+export interface ChallengeShown {
+  readonly challenge: string
+  readonly question: string
+  readonly owner: string
+  readonly dueOn: CalendarDay
+  readonly askedBy: string
+  readonly askedAt: string
+  readonly answer?: { readonly words: string; readonly by: string; readonly at: string }
+  readonly mayAnswer: boolean
 }
 
 /** POST /api/findings/:reference/owner */
@@ -231,6 +249,103 @@ export interface RoundPageData extends Versioned {
   readonly mayCancel: boolean
   /** Why it cannot be confirmed now, in words; absent when it can. */
   readonly cannotConfirmBecause?: string
+}
+
+/** How one step of a round stands: done in time, done late, left out, due and not done, or still to come. */
+export type StepState = 'done' | 'late' | 'skipped' | 'notDone' | 'toCome'
+
+/** Where one person stands in a round, what can be done about it, and what the reader may do. */
+export interface PersonInRound {
+  readonly oid: string
+  readonly name: string
+  /** The owners for whom this person answers today; empty for an owner. */
+  readonly standsInFor: readonly string[]
+  readonly asked: number
+  readonly answered: number
+  /** How far the question got to them: the best of the card, the reminders and what was sent again. */
+  readonly card: DeliveryState | 'notSentYet'
+  readonly cardWords: string
+  readonly reason: string
+  readonly nextStep: string
+  readonly pausedUntil?: CalendarDay
+  readonly pauseReason?: string
+  readonly mayRemind: boolean
+  readonly mayResend: boolean
+  readonly mayPause: boolean
+}
+
+/** A finding whose owner is gone, and who can name another. */
+export interface OrphanShown {
+  readonly finding: string
+  readonly label: string
+  readonly owner: string
+  readonly why: 'leftOrganisation' | 'noRole'
+  readonly reassignedBy: readonly string[]
+}
+
+/** GET /api/meetings/:reference, whole: the round page with people, runs and orphans. */
+export interface RoundWorkData extends RoundPageData {
+  readonly runs: readonly {
+    readonly step: TimetableStep
+    readonly state: StepState
+    readonly words: string
+    readonly dueAt: string
+    readonly at?: string
+    readonly told?: number
+    readonly notAsked: readonly { readonly finding: string; readonly label: string; readonly words: string }[]
+  }[]
+  readonly people: readonly PersonInRound[]
+  /** Of the requests by where they stand; the sum is the number of requests. */
+  readonly requestCounts: Readonly<Record<RequestState, number>>
+  /** Of the people by how far the question got; the sum is the number of people. */
+  readonly cardCounts: Readonly<Record<DeliveryState | 'notSentYet', number>>
+  readonly orphans: readonly OrphanShown[]
+  readonly mayRun: boolean
+}
+
+/** POST /api/meetings/:reference/pause, /remind and /resend */
+export interface PauseWanted {
+  readonly owner: string
+  readonly until: string
+  readonly reason: string
+}
+export interface ReminderWanted {
+  readonly owner: string
+  /** The coordinator wants it to go out though it is outside working hours. */
+  readonly anyHour?: boolean
+}
+export interface ResendWanted {
+  readonly owner: string
+  /** The coordinator wants it sent though the card has arrived. */
+  readonly anyway?: boolean
+}
+
+/** POST /api/findings/:reference/hand-over */
+export interface HandOverWantedByOwner {
+  readonly to: string
+  readonly reason: string
+}
+
+/** POST /api/findings/:reference/stand-in; POST /api/stand-ins with the `owner` for all that they answer for. */
+export interface StandInWanted {
+  readonly standIn: string
+  readonly from: string
+  readonly to: string
+}
+
+/** POST /api/findings/:reference/challenges; POST /api/findings/:reference/challenges/:challenge/answer */
+export interface ChallengeWantedByCommissioner {
+  readonly question: string
+  readonly owner: string
+  readonly dueOn: string
+}
+export interface ChallengeAnswerWanted {
+  readonly words: string
+}
+
+/** POST /api/inspections/:reference/invitation */
+export interface InvitationWanted {
+  readonly commentsBy: string
 }
 
 /** GET /api/meetings/:reference/briefing. 404 while there is none. */

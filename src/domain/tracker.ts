@@ -34,6 +34,9 @@ export interface TrackerRow extends DeliveryColour {
   readonly deadlineOn?: CalendarDay
   readonly deadlineWords: string
   readonly lastUpdateOn?: CalendarDay
+  /** For work that is embedding: the day to check that it has held, and whether that day has come. */
+  readonly checkOn?: CalendarDay
+  readonly isCheckDue?: boolean
   /** Days since the last update; absent when there never was one. */
   readonly lastUpdateAge?: number
   /** Where the request of the present round stands; absent when nothing is asked. */
@@ -112,14 +115,18 @@ export function rowFor(world: World, { finding, round, today }: Shown): TrackerR
 function datesOf(
   finding: Finding,
   today: CalendarDay,
-): Pick<TrackerRow, 'targetOn' | 'firstTargetOn' | 'deadlineOn' | 'lastUpdateOn' | 'lastUpdateAge'> {
-  const { targetOn, firstTargetOn, deadlineOn } = finding
+): Pick<
+  TrackerRow,
+  'targetOn' | 'firstTargetOn' | 'deadlineOn' | 'lastUpdateOn' | 'lastUpdateAge' | 'checkOn' | 'isCheckDue'
+> {
+  const { targetOn, firstTargetOn, deadlineOn, status, checkOn } = finding
   const last = latestUpdate(finding)
   const lastUpdateOn = last && britishDayOf(new Date(last.at))
   return {
     ...(targetOn && { targetOn }),
     ...(firstTargetOn && { firstTargetOn }),
     ...(deadlineOn && { deadlineOn }),
+    ...(status === 'completeEmbedding' && checkOn && { checkOn, isCheckDue: checkOn <= today }),
     ...(lastUpdateOn && { lastUpdateOn, lastUpdateAge: daysBetween({ from: lastUpdateOn, to: today }) }),
   }
 }

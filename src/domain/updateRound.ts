@@ -1,19 +1,19 @@
-import { britishDayOf, britishHourOf } from './calendarDay'
+import { cardTo } from './askedCards'
+import { britishDayOf } from './calendarDay'
 import { hasArrived } from './delivery'
-import type { Delivery } from './delivery'
 import { isAwaitingSignOff, isSettled, updatesFor } from './finding'
 import type { Finding } from './finding'
-import { cutOffOf, hasRun } from './meeting'
+import { whoIsHere } from './leavers'
+import { hasRun } from './meeting'
 import type { Meeting, MeetingFacts, UpdateRequest } from './meeting'
 import type { MeetingType } from './meetingTypes'
+import { offsetsFor } from './officeSettings'
 import { mayForAll } from './permissions'
-import { rolesHeld } from './person'
 import type { Actor } from './person'
-import { dueAt, firstHour, lastHour, ranLate, timetableFor } from './timetable'
-import type { TimetableStep } from './timetable'
+import type { NotAsked } from './stepRun'
+import { dueAt, timetableFor } from './timetable'
 import { accepted, already, refused } from './verdict'
 import type { Verdict } from './verdict'
-import { isWorkingDay } from './workingDay'
 import type { World } from './world'
 
 export interface MeetingEntered {
@@ -31,25 +31,27 @@ export interface RoundCancelled {
   readonly reason: string
 }
 
-/** A step of the timetable was done: the record that it ran, when, and whether that was late. */
-export interface StepRan {
-  readonly kind: 'stepRan'
-  readonly step: TimetableStep
-  readonly late: boolean
-}
-
-export const whyNotAsked = ['noOwner', 'putForward', 'settled', 'ownerLeft'] as const
+export const whyNotAsked = [
+  'noOwner',
+  'putForward',
+  'settled',
+  'ownerLeft',
+  'answered',
+  'notInRound',
+  'chasePaused',
+] as const
 export type WhyNotAsked = (typeof whyNotAsked)[number]
 
 /** Who will be asked what, and who will not and why. Nothing is sent until a person has confirmed it. */
 export interface RoundPreview {
   readonly requests: readonly UpdateRequest[]
-  readonly notAsked: readonly { readonly finding: string; readonly why: WhyNotAsked }[]
+  readonly notAsked: readonly NotAsked[]
 }
 
 export function previewRound(world: World, meeting: Pick<Meeting, 'covers'>, at: Date): RoundPreview {
   const inScope = [...world.findings.values()].filter(({ forceKey }) => meeting.covers.includes(forceKey))
-  const judged = inScope.map(finding => ({ finding, why: reasonNotToAsk(world, finding, at) }))
+  const isHere = whoIsHere(world, at)
+  const judged = inScope.map(finding => ({ finding, why: reasonNotToAsk(finding, isHere) }))
   return {
     requests: judged.flatMap(({ finding, why }) =>
       why === undefined && finding.ownership ? [{ finding: finding.reference, owner: finding.ownership.owner }] : [],
@@ -59,12 +61,11 @@ export function previewRound(world: World, meeting: Pick<Meeting, 'covers'>, at:
 }
 
 /** Ask only what needs asking: open, owned, not put forward, and its owner still here. */
-function reasonNotToAsk(world: World, finding: Finding, at: Date): WhyNotAsked | undefined {
+export function reasonNotToAsk(finding: Finding, isHere: (oid: string) => boolean): WhyNotAsked | undefined {
   if (isSettled(finding)) return 'settled'
   if (isAwaitingSignOff(finding)) return 'putForward'
   if (!finding.ownership) return 'noOwner'
-  const isHere = rolesHeld(world.people, { oid: finding.ownership.owner, on: britishDayOf(at) }).length > 0
-  return isHere ? undefined : 'ownerLeft'
+  return isHere(finding.ownership.owner) ? undefined : 'ownerLeft'
 }
 
 interface Asked {
@@ -84,7 +85,10 @@ export function judgeMeeting({ world, by, at, wanted }: Asked & { wanted: Meetin
   const held = world.meetings.get(wanted.reference)
   if (held) return held.on === wanted.on && held.name === wanted.name ? already : refused('alreadyRecorded')
   if (wanted.on <= today) return refused('meetingInPast')
-  return accepted({ kind: 'meetingEntered', meeting: { ...wanted, timetable: timetableFor(wanted.on) } })
+  return accepted({
+    kind: 'meetingEntered',
+    meeting: { ...wanted, timetable: timetableFor(wanted.on, offsetsFor(world, wanted.type)) },
+  })
 }
 
 export function judgeConfirmation({
@@ -113,53 +117,14 @@ export function judgeCancellation(
   return reason === '' ? refused('reasonMissing') : accepted({ kind: 'roundCancelled', reason })
 }
 
-export function judgeStep(input: { meeting: Meeting | undefined; step: TimetableStep; at: Date }): Verdict<StepRan> {
-  const { meeting, step, at } = input
-  if (!meeting) return refused('unknownMeeting')
-  if (meeting.cancelled) return refused('roundClosed')
-  if (hasRun(meeting, step)) return already
-  if (meeting.confirmedAt === undefined) return refused('roundNotConfirmed')
-  if (at < dueAt(meeting.timetable, step)) return refused('tooEarly')
-  return accepted({ kind: 'stepRan', step, late: ranLate(meeting.timetable, step, at) })
-}
-
 function mayRun(world: World, by: Actor, { meeting, at }: { meeting: Meeting; at: Date }): boolean {
   return mayForAll(world, by, { act: 'runRound', bodies: meeting.covers, on: britishDayOf(at) })
 }
 
-/** The steps that send something to people, which keep to working hours. */
-const stepsThatSend: readonly TimetableStep[] = ['sendCards', 'remind', 'escalate', 'review', 'actionCards']
-
-/** Steps of the round that the tracker does by itself, in the order of the timetable. */
-export const stepsDoneByTracker: readonly TimetableStep[] = ['sendCards', 'remind', 'cutOff', 'draftBriefing', 'review']
-
-/**
- * What is due and not done yet. A run that was missed is due until it is done, with two exceptions: owners are not asked
- * or reminded once the cut-off has passed, and nobody is reminded on the day that they were asked.
- */
-export function stepsDue(meeting: Meeting, now: Date): readonly TimetableStep[] {
-  if (meeting.cancelled || meeting.confirmedAt === undefined) return []
-  return stepsDoneByTracker
-    .filter(step => !hasRun(meeting, step) && now >= dueAt(meeting.timetable, step))
-    .filter(step => !stepsThatSend.includes(step) || isWorkingHour(now))
-    .filter(step => isStillOfUse(meeting, step, now))
-}
-
-function isStillOfUse(meeting: Meeting, step: TimetableStep, now: Date): boolean {
-  if (step === 'sendCards') return now < cutOffOf(meeting)
-  if (step !== 'remind') return true
-  const asked = meeting.runs.find(run => run.step === 'sendCards')
-  return now < cutOffOf(meeting) && asked !== undefined && britishDayOf(new Date(asked.at)) < britishDayOf(now)
-}
-
-/** 08:00 to 18:00 on a working day, by the British clock. */
-export function isWorkingHour(now: Date): boolean {
-  const hour = britishHourOf(now)
-  return hour >= firstHour && hour < lastHour && isWorkingDay(britishDayOf(now))
-}
-
 export const requestStates = [
   'notSentYet',
+  'handedOver',
+  'nobodyAnswers',
   'waiting',
   'couldNotSend',
   'sent',
@@ -170,27 +135,31 @@ export const requestStates = [
 ] as const
 export type RequestState = (typeof requestStates)[number]
 
-/** The key of the one card that asks an owner everything for one meeting. */
-export function askKey(meeting: string, owner: string): string {
-  return `ask/${meeting}/${owner}`
-}
-
 /** Where one request stands now, from the answers on record and what became of the card. */
 export function requestState(world: World, meeting: Meeting, { finding, owner }: UpdateRequest): RequestState {
   const known = world.findings.get(finding)
   const answers = known ? updatesFor(known, meeting.reference) : []
   if (answers.length > 0) return answers.some(({ late }) => !late) ? 'answered' : 'answeredLate'
   if (hasRun(meeting, 'cutOff')) return 'noUpdate'
-  const holder = known?.ownership?.owner ?? owner
-  return hasRun(meeting, 'sendCards')
-    ? cardState(world.deliveries.get(askKey(meeting.reference, holder)))
-    : 'notSentYet'
+  if (!hasRun(meeting, 'sendCards')) return 'notSentYet'
+  return known && !known.ownership ? 'nobodyAnswers' : askedState(world, meeting, { asked: owner, known })
 }
 
-function cardState(delivery: Delivery | undefined): RequestState {
-  if (!delivery || delivery.state === 'waiting' || delivery.state === 'unconfirmed') return 'waiting'
-  if (!hasArrived(delivery)) return 'couldNotSend'
-  return delivery.state === 'sent' ? 'sent' : 'seen'
+/** The card of the owner before says nothing of the one who answers now. */
+function askedState(
+  world: World,
+  meeting: Meeting,
+  { asked, known }: { asked: string; known: Finding | undefined },
+): RequestState {
+  const holder = known?.ownership?.owner ?? asked
+  const card = cardTo(world, meeting, holder)
+  return !card && holder !== asked ? 'handedOver' : cardState(card)
+}
+
+function cardState(card: ReturnType<typeof cardTo>): RequestState {
+  if (!card || card.state === 'waiting' || card.state === 'unconfirmed') return 'waiting'
+  if (!hasArrived(card)) return 'couldNotSend'
+  return card.state === 'sent' ? 'sent' : 'seen'
 }
 
 /**

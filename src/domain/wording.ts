@@ -6,6 +6,7 @@ import type { MeetingType } from './meetingTypes'
 import type { Role } from './person'
 import type { Confidence, Statement } from './progressUpdate'
 import type { ResponsePart } from './responseRecord'
+import type { WhySkipped } from './stepRun'
 import type { TimetableStep } from './timetable'
 import type { RequestState, WhyNotAsked } from './updateRound'
 import type { Refusal } from './verdict'
@@ -131,8 +132,17 @@ export const stepWords: Readonly<Record<TimetableStep, string>> = {
   publicLines: 'Public lines to approve',
 }
 
+export const whySkippedWords: Readonly<Record<WhySkipped, string>> = {
+  cutOffPassed: 'the cut-off had passed',
+  nobodyAsked: 'nobody had been asked',
+  roundConfirmed: 'the round had been confirmed already',
+  meetingPassed: 'the meeting was over',
+}
+
 export const requestStateWords: Readonly<Record<RequestState, string>> = {
   notSentYet: 'Not sent yet',
+  handedOver: 'Handed over; its new owner has not been asked yet',
+  nobodyAnswers: 'Handed back; nobody answers for it',
   waiting: 'On its way',
   couldNotSend: 'Could not be sent',
   sent: 'Sent, no answer yet',
@@ -149,6 +159,8 @@ export const deliveryStateWords: Readonly<Record<DeliveryState, string>> = {
   answered: 'Answered',
   notInstalled: 'The app is not installed for this person',
   blocked: 'This person has blocked the app',
+  disabledByAdmin: 'An administrator has switched the app off for this person',
+  tooLarge: 'The card is too large for Teams',
   leftOrganisation: 'This person has left the organisation',
   unconfirmed: 'Sent, but Teams has not confirmed it',
   failed: 'Failed',
@@ -158,7 +170,10 @@ export const whyNotAskedWords: Readonly<Record<WhyNotAsked, string>> = {
   noOwner: 'nobody answers for it yet',
   putForward: 'it has been put forward',
   settled: 'it is settled',
-  ownerLeft: 'its owner holds no role any more',
+  ownerLeft: 'its owner has left or holds no role any more',
+  answered: 'it has been answered',
+  notInRound: 'it came after the round was confirmed',
+  chasePaused: 'its owner is left alone for now',
 }
 
 export const responsePartWords: Readonly<Record<ResponsePart, string>> = {
@@ -200,6 +215,21 @@ export const refusalWords: Readonly<Record<Refusal, string>> = {
   responseChanged: 'Somebody else changed the response since you opened it. Load it again, then make your change.',
   recordIncomplete: 'The title, the force or the words of a finding are missing.',
   tooLong: 'The text is too long.',
+  sameOwner: 'This person is the owner already. Choose somebody else.',
+  dayInPast: 'That day has passed, or the last day lies before the first. Choose a later one.',
+  afterLastDay: 'That is after the last day on which the response may be published. Choose an earlier one.',
+  notInRound: 'This person is not asked for anything in this round.',
+  nothingOwed: 'This person owes no answer in this round.',
+  quietHours: 'Cards go out from 08:00 to 18:00 on working days. Confirm that it should go out now, or wait.',
+  remindedAlready: 'This person was reminded less than an hour ago.',
+  cardsNotSent: 'The cards of this round have not gone out yet.',
+  cardOnItsWay: 'The card is still on its way. Wait until it is known whether it arrived.',
+  cardArrived: 'The card has arrived. Confirm that it should be sent once more all the same.',
+  stepRan: 'This step has been done already.',
+  stepSkipped: 'This step was left out, because it was of no use any more.',
+  unknownChallenge: 'This question of the Commissioner is not on record.',
+  notAskedThis: 'This question was put to somebody else.',
+  challengeAnswered: 'This question has been answered already.',
   notUnderstood:
     'This button is not one that the tracker knows, or what came with it is incomplete. Open the newest card and try again.',
 }

@@ -3,6 +3,7 @@ import type { Delivery } from './delivery'
 import type { Finding } from './finding'
 import type { Inspection } from './inspection'
 import type { Meeting } from './meeting'
+import type { OfficeSetting } from './officeSettings'
 import type { RoleHeld } from './person'
 import type { ResponseRecord } from './responseRecord'
 
@@ -16,6 +17,8 @@ export interface World {
   readonly responses: ReadonlyMap<string, ResponseRecord>
   /** By message key. */
   readonly deliveries: ReadonlyMap<string, Delivery>
+  /** What the office has set for itself; absent where it goes by what is usual. */
+  readonly settings?: readonly OfficeSetting[]
 }
 
 export function findingsOf(world: World, inspection: string): readonly Finding[] {

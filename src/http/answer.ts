@@ -35,6 +35,8 @@ const statusOf: Readonly<Partial<Record<Refusal, number>>> = {
   unknownFinding: 404,
   unknownInspection: 404,
   unknownMeeting: 404,
+  unknownChallenge: 404,
+  notAskedThis: 403,
 }
 
 /** What came of a command. `reference` names what it made. */

@@ -14,6 +14,7 @@ import { showMeeting, showMeetings } from '../workflows/showMeeting'
 import type { Answer } from './answer'
 import { badFields, notThere, ok, verdictAnswer } from './answer'
 import { meetingWanted, officeNoteGiven, readBody, reasonGiven, reviewWanted } from './requestBodies'
+import { roundActRoutes } from './roundActRoutes'
 import type { Asked, Route } from './route'
 
 /** Meetings, their rounds and their briefings. */
@@ -39,6 +40,7 @@ export function meetingRoutes(desk: Desk): readonly Route[] {
       },
     },
     ...roundActs(desk),
+    ...roundActRoutes(desk),
     ...briefingActs(desk),
   ]
 }

@@ -1,11 +1,12 @@
 import { trackerFor } from '../domain/tracker'
 import type { Desk } from '../workflows/acceptCommand'
-import { acceptCommand } from '../workflows/acceptCommand'
 import { assignOwner } from '../workflows/assignOwner'
+import { changeStatus } from '../workflows/changeStatus'
 import { showFinding } from '../workflows/showFinding'
 import { showInspections } from '../workflows/showInspections'
 import { showSession } from '../workflows/showSession'
 import { badFields, notThere, ok, verdictAnswer } from './answer'
+import { findingActRoutes } from './findingActRoutes'
 import { assignmentWanted, readBody, statusWanted } from './requestBodies'
 import type { Route } from './route'
 
@@ -45,6 +46,7 @@ export function recordRoutes(desk: Desk): readonly Route[] {
       },
     },
     ...findingActs(desk),
+    ...findingActRoutes(desk),
   ]
 }
 
@@ -68,12 +70,8 @@ function findingActs(desk: Desk): readonly Route[] {
         const { read, problems } = readBody(statusWanted, body)
         if (problems) return badFields(problems)
         const { to, reason, decidedOn } = read
-        const wanted = { to, reason, ...(decidedOn && { decidedOn }) }
-        const verdict = await acceptCommand(desk, {
-          command: { kind: 'changeStatus', finding: params['reference'] ?? '', wanted },
-          by: person,
-          channel: 'tab',
-        })
+        const wanted = { finding: params['reference'] ?? '', to, reason, ...(decidedOn && { decidedOn }) }
+        const verdict = await changeStatus(desk, wanted, person)
         return verdictAnswer(verdict, { version: records.version() })
       },
     },

@@ -8,15 +8,15 @@ import { isReference } from '../domain/reference'
 import { longestResponse, responseParts } from '../domain/responseRecord'
 import type { Problem } from '../domain/progressUpdate'
 
-const text = (longest: number) =>
+export const text = (longest: number) =>
   z
     .string()
     .trim()
     .max(longest, { error: `This is too long; the most is ${longest} characters.` })
     .refine(words => words.isWellFormed(), { error: 'This holds characters that cannot be kept.' })
-const needed = (longest: number) => text(longest).min(1, { error: 'This must not be empty.' })
+export const needed = (longest: number) => text(longest).min(1, { error: 'This must not be empty.' })
 
-const day = z.string().transform((typed, context): CalendarDay => {
+export const day = z.string().transform((typed, context): CalendarDay => {
   const parsed = parseDay(typed.trim())
   if (parsed) return parsed
   context.addIssue({ code: 'custom', message: 'This is not a date. Write it as 2026-12-31.' })
@@ -27,7 +27,7 @@ const dayOrEmpty = z.union([z.literal('').transform(() => undefined), day])
 const reference = needed(60).refine(isReference, {
   error: 'A reference is made of capital letters, digits, full stops and hyphens, such as BRACKEN-SOC24.',
 })
-const person = needed(100)
+export const person = needed(100)
 
 export const proposalWanted = z.object({ text: z.string().max(2_000_000) })
 

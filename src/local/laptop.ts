@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { startApp } from '../app'
 import type { AppSettings, RunningApp } from '../app'
+import { deliverySettings } from '../config'
 import type { LaptopConfig } from '../config'
 import { parseDay } from '../domain/calendarDay'
 import type { RoleHeld } from '../domain/person'
@@ -117,6 +118,7 @@ function appSettings(config: LaptopConfig, started: Started): AppSettings {
       token: token(connectorScope),
       otherHosts: [new URL(connectorAddress).host, new URL(teamsAddress).host],
     },
+    delivery: deliverySettings(config),
     dataFolder,
     evidenceHosts: config.EVIDENCE_HOSTS,
     channels: { [channel.groupKey]: channel.id, ...config.GOVERNANCE_CHANNELS },

@@ -9,7 +9,9 @@ import { meetingTypes } from '../domain/meetingTypes'
 import { confidences, statements } from '../domain/progressUpdate'
 import { responseParts } from '../domain/responseRecord'
 import type { Change } from '../domain/story'
+import { whySkipped } from '../domain/stepRun'
 import { steps } from '../domain/timetable'
+import { whyNotAsked } from '../domain/updateRound'
 
 const text = z.string()
 const whole = z.int()
@@ -59,6 +61,7 @@ const answer = z.object({
   governanceUpdate: text,
   obstacle: text,
   forecastOn: dayIfAny,
+  checkOn: dayIfAny,
   evidence: text,
   publicLine: text,
 })
@@ -121,6 +124,7 @@ const briefing = z.object({
   ),
 })
 
+const step = z.enum(steps)
 const kind = <Name extends Change['kind']>(name: Name) => z.literal(name)
 const note = { version: whole, note: text }
 
@@ -138,12 +142,37 @@ const changes = z.discriminatedUnion('kind', [
   z.object({ kind: kind('ownerAssigned'), owner: text, strategicLead: text, targetOn: day, reason: text }),
   z.object({ kind: kind('ownershipAccepted') }),
   z.object({ kind: kind('ownershipHandedBack'), reason: text }),
-  z.object({ kind: kind('progressUpdated'), meeting: text, answer, late: z.boolean() }),
+  z.object({
+    kind: kind('progressUpdated'),
+    meeting: text,
+    answer,
+    late: z.boolean(),
+    onBehalfOf: text.exactOptional(),
+  }),
   z.object({ kind: kind('statusChanged'), to: z.enum(findingStatuses), reason: text, decidedOn: dayIfAny }),
   z.object({ kind: kind('meetingEntered'), meeting }),
   z.object({ kind: kind('roundConfirmed'), requests: z.array(z.object({ finding: text, owner: text })) }),
   z.object({ kind: kind('roundCancelled'), reason: text }),
-  z.object({ kind: kind('stepRan'), step: z.enum(steps), late: z.boolean() }),
+  z.object({
+    kind: kind('stepRan'),
+    step,
+    late: z.boolean(),
+    told: whole.exactOptional(),
+    notAsked: z.array(z.object({ finding: text, why: z.enum(whyNotAsked) })).exactOptional(),
+  }),
+  z.object({ kind: kind('stepSkipped'), step, why: z.enum(whySkipped) }),
+  z.object({ kind: kind('alarmRaised'), step }),
+  z.object({ kind: kind('chasePaused'), owner: text, until: day, reason: text }),
+  z.object({ kind: kind('remindedNow'), owner: text, number: whole }),
+  z.object({ kind: kind('cardResent'), owner: text, number: whole }),
+  z.object({ kind: kind('askedAlso'), person: text }),
+  z.object({ kind: kind('handedOver'), from: text, to: text, reason: text }),
+  z.object({ kind: kind('standInNamed'), standIn: text, from: day, to: day }),
+  z.object({ kind: kind('unownedReported'), since: day }),
+  z.object({ kind: kind('findingChallenged'), challenge: text, question: text, owner: text, dueOn: day }),
+  z.object({ kind: kind('challengeAnswered'), challenge: text, words: text }),
+  z.object({ kind: kind('chiefOfficerInvited'), commentsBy: day }),
+  z.object({ kind: kind('clockReminded'), daysLeft: whole }),
   z.object({ kind: kind('briefingDrafted'), version: whole, briefing, officeNote: text }),
   z.object({ kind: kind('briefingSentBack'), ...note }),
   z.object({ kind: kind('briefingApproved'), ...note }),

@@ -5,8 +5,11 @@ import { parseDay } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
 import { deliveryStates } from '../domain/delivery'
 import type { Delivery } from '../domain/delivery'
+import { readOffsets, typeInKey } from '../domain/officeSettings'
+import type { OfficeSetting } from '../domain/officeSettings'
 import { roles } from '../domain/person'
 import type { RoleHeld } from '../domain/person'
+import { steps } from '../domain/timetable'
 import type { Conversation } from '../workflows/ports'
 import type { Fields } from './listTable'
 
@@ -101,12 +104,49 @@ const conversationRow = z
     isReachable: row.IsReachable,
   }))
 
+const workingDays = z.partialRecord(z.enum(steps), z.int(), { error: 'is not an object such as {"remind": -14}' })
+
+/** Rows under keys that this version does not know are left alone. */
+const settingRow = z
+  .object({ Key: needed, Value: text })
+  .transform(({ Key, Value }, context): OfficeSetting | { readonly key: string } => {
+    const type = typeInKey(Key)
+    if (!type) return { key: Key }
+    const fault = (message: string) => {
+      context.addIssue({ code: 'custom', message, path: ['Value'] })
+      return z.NEVER
+    }
+    const given = parsedJson(Value)
+    if (given === undefined) return fault('is not JSON such as {"remind": -14}')
+    const days = workingDays.safeParse(given)
+    if (!days.success) return fault(faultWords(days.error.issues[0]))
+    const { offsets, fault: wrong } = readOffsets(type, days.data)
+    return offsets ? { key: Key, type, offsets } : fault(wrong)
+  })
+
+/** Undefined for what is not JSON. */
+function parsedJson(written: string): unknown {
+  try {
+    return JSON.parse(written)
+  } catch {
+    return undefined
+  }
+}
+
+function faultWords(issue: { readonly code?: string; readonly path: readonly PropertyKey[] } | undefined): string {
+  const at = issue?.path.map(String).join('.') ?? ''
+  return at === ''
+    ? `is not an object of steps and working days; the steps are ${steps.join(', ')}`
+    : `${at} is not a whole number of working days`
+}
+
 /** How one kind of row is read, in the words of its list. */
 export const registerRows = {
   bodies: bodyRow,
   people: personRow,
   deliveries: deliveryRow,
   conversations: conversationRow,
+  settings: settingRow,
 }
 
 export function writeBody({ key, kind, name, officeLabel, partOf, from, to }: Body): Fields {

@@ -1,5 +1,6 @@
 import type { Body } from '../domain/body'
 import type { Delivery } from '../domain/delivery'
+import type { OfficeSetting } from '../domain/officeSettings'
 import type { RoleHeld } from '../domain/person'
 import type { BrokenRow, Conversation } from '../workflows/ports'
 import type { ListTable, Row } from './listTable'
@@ -7,7 +8,7 @@ import type { ListTables } from './openLists'
 import type { Registers as WorldRegisters } from './readModel'
 import { registerRows } from './registerRows'
 
-export const registerNames = ['bodies', 'people', 'deliveries', 'conversations'] as const
+export const registerNames = ['bodies', 'people', 'settings', 'deliveries', 'conversations'] as const
 export type RegisterName = (typeof registerNames)[number]
 
 /** The lists that hold the present state of something: people, bodies, deliveries, conversations. */
@@ -25,6 +26,10 @@ export function createRegisters(tables: ListTables): RegisterLists {
   const registers = {
     bodies: createRegister<Body>('bodies', { table: tables.bodies }),
     people: createRegister<RoleHeld>('people', { table: tables.people }),
+    settings: createRegister<OfficeSetting | { readonly key: string }>('settings', {
+      table: tables.settings,
+      keyOf: ({ key }) => key,
+    }),
     deliveries: createRegister<Delivery>('deliveries', {
       table: tables.deliveries,
       keyOf: ({ key }) => key,
@@ -46,6 +51,7 @@ export function createRegisters(tables: ListTables): RegisterLists {
       bodies: [...registers.bodies.kept.values()],
       people: [...registers.people.kept.values()],
       deliveries: registers.deliveries.kept,
+      settings: [...registers.settings.kept.values()].filter(setting => 'offsets' in setting),
     }),
     conversations: () => registers.conversations.kept,
     keepDelivery: delivery => {

@@ -60,7 +60,8 @@ export interface RecordsSettings {
   readonly siteId: string
   readonly log: Log
   readonly clock?: Clock
-  readonly following?: FollowSettings
+  /** Where it is to be other than usual. */
+  readonly following?: Partial<FollowSettings>
 }
 
 /**
@@ -144,7 +145,7 @@ function createParts({ graph, siteId, log, clock = realClock }: RecordsSettings,
 
 const realClock: Clock = { now: () => new Date() }
 
-function following({ following: wanted = usualFollowing, clock = realClock }: RecordsSettings, parts: Parts) {
+function following({ following: wanted, clock = realClock }: RecordsSettings, parts: Parts) {
   const { reader, registers, model, versions, readerRows, deliveryRows, contact } = parts
   const noting = async <Result>(ask: () => Promise<Result>): Promise<Result> => {
     try {
@@ -171,7 +172,7 @@ function following({ following: wanted = usualFollowing, clock = realClock }: Re
       await readerRows.read()
       await deliveryRows.flush()
     })
-  const follower = createFollower({ settings: wanted, clock, readEvents, readOtherLists })
+  const follower = createFollower({ settings: { ...usualFollowing, ...wanted }, clock, readEvents, readOtherLists })
   return { readEvents, readOtherLists, follower }
 }
 

@@ -1,10 +1,13 @@
 import { UpstreamBusy, UpstreamRefused, UpstreamUnreachable } from '../errors'
+import { refusalIn } from './connectorRefusals'
+import type { Refusal } from './connectorRefusals'
+import type { Pace, Turn } from './pace'
 
 /** What came of one request to the Connector that created something or sent a card. */
 export type ConnectorOutcome =
   | { readonly kind: 'done'; readonly id: string }
   | { readonly kind: 'unconfirmed'; readonly reason: string }
-  | { readonly kind: 'refused'; readonly state: 'notInstalled' | 'blocked' | 'failed'; readonly reason: string }
+  | ({ readonly kind: 'refused' } & Refusal)
   /** The conversation or card is not there any more. */
   | { readonly kind: 'gone'; readonly reason: string }
 
@@ -13,6 +16,7 @@ export interface ConnectorSettings {
   /** Hosts that may be shown our token, besides Microsoft's own: a stand-in's `127.0.0.1:3979`. */
   readonly otherHosts?: readonly string[]
   readonly timeLimitMilliseconds?: number
+  readonly pace: Pace
 }
 
 /**
@@ -24,7 +28,8 @@ export interface ConnectorSettings {
 export interface ConnectorClient {
   /** Creating a personal chat twice gives the same one, so a lost answer is an error like any other. */
   readonly createConversation: (serviceUrl: string, body: object) => Promise<ConnectorOutcome>
-  readonly send: (place: Place, activity: object) => Promise<ConnectorOutcome>
+  /** `aboutToSend` is done when nothing but the request itself is left to do; when it fails, nothing is sent. */
+  readonly send: (place: Place, activity: object, aboutToSend?: () => Promise<void>) => Promise<ConnectorOutcome>
   /** Replacing a card twice does no harm, so a lost answer is an error like any other. */
   readonly update: (place: Place & { readonly activityId: string }, activity: object) => Promise<ConnectorOutcome>
 }
@@ -41,40 +46,60 @@ const microsoftHosts = [
   'smba.infra.gov.teams.microsoft.us',
 ]
 
-const secondsWithoutAdvice = 2
+const secondsWithoutAdvice = 1
 
-export function createConnectorClient({
-  token,
-  otherHosts = [],
-  timeLimitMilliseconds = 10_000,
-}: ConnectorSettings): ConnectorClient {
-  const ask = async ({ method, address, mayRepeat }: Asked, body: object): Promise<ConnectorOutcome> => {
-    requireKnownHost(address, otherHosts)
-    const authorization = `Bearer ${await token()}`
-    let answer: Response
-    try {
-      answer = await fetch(address, {
-        method,
-        headers: { Authorization: authorization, 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeLimitMilliseconds),
-      })
-    } catch (error) {
-      return lostAnswer(mayRepeat, error)
-    }
-    return outcomeOf(answer, mayRepeat)
-  }
+export function createConnectorClient(settings: ConnectorSettings): ConnectorClient {
   const activities = (place: Place) => `${conversationAddress(place)}/activities`
   return {
-    createConversation: (serviceUrl, body) =>
-      ask({ method: 'POST', address: `${base(serviceUrl)}/v3/conversations`, mayRepeat: true }, body),
-    send: (place, activity) => ask({ method: 'POST', address: activities(place), mayRepeat: false }, activity),
+    createConversation: (serviceUrl, body) => {
+      const address = `${base(serviceUrl)}/v3/conversations`
+      return ask(settings, { method: 'POST', address, mayRepeat: true, thread: `new:${memberIn(body)}` }, body)
+    },
+    send: (place, activity, aboutToSend) => {
+      const thread = place.conversationId
+      return ask(
+        settings,
+        { method: 'POST', address: activities(place), mayRepeat: false, thread, aboutToSend },
+        activity,
+      )
+    },
     update: (place, activity) => {
       const address = `${activities(place)}/${encodeURIComponent(place.activityId)}`
-      return ask({ method: 'PUT', address, mayRepeat: true }, activity)
+      return ask(settings, { method: 'PUT', address, mayRepeat: true, thread: place.conversationId }, activity)
     },
   }
+}
+
+/** Making chats has limits of its own, for each person. */
+function memberIn(body: object): string {
+  const { members } = body as { members?: readonly { id?: unknown }[] }
+  return words(members?.[0]?.id)
+}
+
+async function ask(settings: ConnectorSettings, asked: Asked, body: object): Promise<ConnectorOutcome> {
+  const { token, otherHosts = [], timeLimitMilliseconds = 10_000, pace } = settings
+  const { method, address, mayRepeat, thread, aboutToSend } = asked
+  requireKnownHost(address, otherHosts)
+  const authorization = `Bearer ${await token()}`
+  const request = { method, body: JSON.stringify(body), redirect: 'manual' } as const
+  const turn = await pace.turn(thread)
+  await aboutToSend?.()
+  await turn.begin()
+  let answer: Response
+  try {
+    const answering = fetch(address, {
+      ...request,
+      headers: { Authorization: authorization, 'Content-Type': 'application/json' },
+      signal: AbortSignal.timeout(timeLimitMilliseconds),
+    })
+    // It is written within the next two rounds of the event loop.
+    setImmediate(() => setImmediate(turn.written))
+    answer = await answering
+  } catch (error) {
+    turn.end({ isThrottled: false })
+    return lostAnswer(mayRepeat, error)
+  }
+  return outcomeOf(answer, { mayRepeat, turn })
 }
 
 interface Asked {
@@ -82,6 +107,9 @@ interface Asked {
   readonly address: string
   /** Whether doing it twice comes to the same as doing it once. */
   readonly mayRepeat: boolean
+  /** Whose share of the limits it takes. */
+  readonly thread: string
+  readonly aboutToSend?: (() => Promise<void>) | undefined
 }
 
 function conversationAddress({ serviceUrl, conversationId }: Place): string {
@@ -120,46 +148,32 @@ function codeOf(error: unknown): string {
   return words(cause?.code)
 }
 
-async function outcomeOf(answer: Response, mayRepeat: boolean): Promise<ConnectorOutcome> {
+/** Certainly not carried out, and to be asked again. Of the statuses that Teams allows to repeat these are the plain ones. */
+const notCarriedOut = [412, 429, 503]
+/** A gateway's: whether the request or its answer was lost behind it, nobody can tell. */
+const lostOnTheWay = [502, 504]
+
+async function outcomeOf(
+  answer: Response,
+  { mayRepeat, turn }: { mayRepeat: boolean; turn: Turn },
+): Promise<ConnectorOutcome> {
   const { status } = answer
+  const advice = retryAfter(answer)
+  const isThrottled = status === 429
+  turn.end({ isThrottled, ...(isThrottled && { retryAfterSeconds: advice ?? secondsWithoutAdvice }) })
   const { id, code, message } = await bodyOf(answer)
   if (answer.ok) return { kind: 'done', id }
-  if (status === 412 || status === 429 || status === 503) {
-    throw new UpstreamBusy(`The Bot Connector answered ${status}`, retryAfter(answer))
+  if (notCarriedOut.includes(status)) {
+    throw new UpstreamBusy(`The Bot Connector answered ${status}`, advice ?? secondsWithoutAdvice)
   }
-  if (status === 502 || status === 504) return mayHaveArrived(status, mayRepeat)
+  if (lostOnTheWay.includes(status)) return mayHaveArrived(status, mayRepeat)
   if (status === 404) return { kind: 'gone', reason: code }
-  if (status === 403) return { kind: 'refused', ...whyForbidden(code, message) }
-  return { kind: 'refused', state: 'failed', reason: whyFailed(status, code) }
+  return { kind: 'refused', ...refusalIn({ status, code, message }) }
 }
 
 function mayHaveArrived(status: number, mayRepeat: boolean): ConnectorOutcome {
   if (mayRepeat) throw new UpstreamUnreachable(`The Bot Connector answered ${status}`)
   return { kind: 'unconfirmed', reason: `Teams answered ${status}, so it may or may not have arrived.` }
-}
-
-function whyFailed(status: number, code: string): string {
-  const said = `Teams answered ${status}${code === '' ? '' : ` ${code}`}.`
-  if (status === 401) return `${said} Ask your administrator to look at the bot's registration.`
-  if (status === 413) return `${said} The card is too large; open the tracker instead.`
-  return status >= 500 ? `${said} Send it again later.` : `${said} Ask your administrator to look at the log.`
-}
-
-function whyForbidden(code: string, message: string): { state: 'notInstalled' | 'blocked' | 'failed'; reason: string } {
-  if (code === 'ForbiddenOperationException' || code === 'BotNotInConversationRoster') {
-    return {
-      state: 'notInstalled',
-      reason: 'The app is not installed for this person. Ask them, or your administrator, to add it in Teams.',
-    }
-  }
-  if (
-    code === 'ConversationBlockedByUser' ||
-    code === 'BotDisabledByAdmin' ||
-    message.includes('MessageWritesBlocked')
-  ) {
-    return { state: 'blocked', reason: 'This person or an administrator has blocked the app. Reach them another way.' }
-  }
-  return { state: 'failed', reason: `Teams refused it (${code || 'no reason given'}).` }
 }
 
 async function bodyOf(answer: Response): Promise<{ id: string; code: string; message: string }> {
@@ -175,10 +189,10 @@ function words(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Seconds, from a number of them or from a date; a little while where there is neither. */
-function retryAfter({ headers }: Response): number {
+/** Seconds, from a number of them or from a date. */
+function retryAfter({ headers }: Response): number | undefined {
   const advice = headers.get('retry-after')
-  if (advice === null) return secondsWithoutAdvice
+  if (advice === null) return undefined
   const seconds = /^\d+$/.test(advice) ? Number(advice) : (Date.parse(advice) - Date.now()) / 1000
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : secondsWithoutAdvice
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined
 }

@@ -1,7 +1,7 @@
 import { cardFor, standingCardFor, withRefresh } from '../cards/cardFor'
 import type { Drawing } from '../cards/cardFor'
 import type { CardToSend } from '../cards/expandCard'
-import type { Clock, Conversation, Message, Messenger, Records, SendOutcome } from '../workflows/ports'
+import type { Clock, Conversation, Message, Messenger, Records, Rescue, SendOutcome } from '../workflows/ports'
 import type { ConnectorClient, ConnectorOutcome } from './connectorClient'
 
 export interface MessengerSettings {
@@ -15,17 +15,20 @@ export interface MessengerSettings {
   readonly serviceUrl: string
   /** By key of a governance group: the id of its channel. */
   readonly channels: Readonly<Record<string, string>>
+  readonly rescue: Rescue
 }
 
 /** Sends cards to people and channels, drawn from the record at the moment of sending. */
 export function createTeamsMessenger(settings: MessengerSettings): Messenger {
   return {
-    send: async message => {
+    send: async (message, aboutToSend) => {
       const drawn = cardFor(message, drawing(settings))
       if (!drawn) return { kind: 'notNeeded' }
-      const outcome = await sendTo(settings, message.to, activityFor(dressed(settings, message, drawn)))
-      await noteUnreachable(settings, message.to, outcome)
-      return outcome
+      const activity = activityFor(dressed(settings, message, drawn))
+      const sending = { to: message.to, activity, aboutToSend }
+      const outcome = await sendTo(settings, sending)
+      if (outcome.kind !== 'refused' || isGroup(settings, message.to)) return outcome
+      return rescued(settings, sending, outcome)
     },
     redraw: async (message, { conversationId, activityId }) => {
       const drawn = standingCardFor(message, drawing(settings))
@@ -47,22 +50,55 @@ function dressed({ records }: MessengerSettings, { key, to }: Message, { card, s
   return { card: withRefresh(card, { key, teamsId }), summary }
 }
 
+interface Sending {
+  readonly to: string
+  readonly activity: object
+  readonly aboutToSend: (() => Promise<void>) | undefined
+}
+
 /** A chat that Teams no longer knows is made anew, once: the first request was certainly not carried out. */
-async function sendTo(settings: MessengerSettings, to: string, activity: object): Promise<SendOutcome> {
+async function sendTo(settings: MessengerSettings, { to, activity, aboutToSend }: Sending): Promise<SendOutcome> {
   const found = await conversationFor(settings, to)
   if ('kind' in found) return found
-  const outcome = await settings.connector.send(found, activity)
+  const outcome = await settings.connector.send(found, activity, aboutToSend)
   if (outcome.kind !== 'gone' || isGroup(settings, to)) return sendOutcome(outcome, found.conversationId)
   const made = await createPersonalChat(settings, to)
   if ('kind' in made) return made
-  return sendOutcome(await settings.connector.send(made, activity), made.conversationId)
+  return sendOutcome(await settings.connector.send(made, activity, aboutToSend), made.conversationId)
 }
 
-/** Shown in the round's preview; the next sending tries all the same. */
-async function noteUnreachable({ records }: MessengerSettings, to: string, outcome: SendOutcome): Promise<void> {
+type Refused = Extract<SendOutcome, { kind: 'refused' }>
+
+/** What can still be done for somebody whom Teams refused: see whether they left, install the app, tell them otherwise. */
+async function rescued(settings: MessengerSettings, sending: Sending, refused: Refused): Promise<SendOutcome> {
+  const { rescue } = settings
+  const { to } = sending
+  if (await rescue.hasLeft(to)) {
+    await noteUnreachable(settings, to)
+    return { kind: 'refused', state: 'leftOrganisation', reason: leftReason }
+  }
+  const outcome = refused.state === 'notInstalled' ? await afterInstalling(settings, sending, refused) : refused
+  if (outcome.kind !== 'refused') return outcome
+  if (outcome.state === 'failed' || outcome.state === 'tooLarge') return outcome
+  await noteUnreachable(settings, to)
+  return rescue.notify ? { ...outcome, reason: `${outcome.reason} ${await rescue.notify(to)}` } : outcome
+}
+
+const leftReason =
+  'Their account is switched off or gone from the directory. Give what they answer for to somebody else.'
+
+async function afterInstalling(settings: MessengerSettings, sending: Sending, refused: Refused): Promise<SendOutcome> {
+  const installed = await settings.rescue.install?.(sending.to)
+  if (!installed) return refused
+  if (installed.kind === 'refused') return { ...refused, reason: `${refused.reason} ${installed.reason}` }
+  if (installed.conversationId !== '') await keepChat(settings, sending.to, installed.conversationId)
+  return sendTo(settings, sending)
+}
+
+/** Shown in the round's preview; the next sending tries all the same, so it does no harm when it cannot be kept. */
+async function noteUnreachable({ records }: MessengerSettings, to: string): Promise<void> {
   const known = records.conversations().get(to)
-  if (outcome.kind !== 'refused' || outcome.state === 'failed' || !known?.isReachable) return
-  await records.keepConversation({ ...known, isReachable: false })
+  if (known?.isReachable) await records.keepConversation({ ...known, isReachable: false }).catch(() => undefined)
 }
 
 /** One attachment and no text: text beside a card may be split off, and the card's id is then lost. */
@@ -97,7 +133,7 @@ function isGroup({ records }: MessengerSettings, to: string): boolean {
 }
 
 async function createPersonalChat(settings: MessengerSettings, oid: string): Promise<Found | SendOutcome> {
-  const { connector, records, serviceUrl, tenantId, botId } = settings
+  const { connector, serviceUrl, tenantId, botId } = settings
   const outcome = await connector.createConversation(serviceUrl, {
     bot: { id: `28:${botId}` },
     members: [{ id: oid }],
@@ -106,15 +142,21 @@ async function createPersonalChat(settings: MessengerSettings, oid: string): Pro
     isGroup: false,
   })
   if (outcome.kind !== 'done') return sendOutcome(outcome, '')
-  const conversation = { key: oid, conversationId: outcome.id, serviceUrl, teamsId: '', tenantId, isReachable: true }
-  await records.keepConversation({ ...conversation, teamsId: records.conversations().get(oid)?.teamsId ?? '' })
-  return { conversationId: outcome.id, serviceUrl }
+  return keepChat(settings, oid, outcome.id)
+}
+
+async function keepChat(settings: MessengerSettings, oid: string, conversationId: string): Promise<Found> {
+  const { records, serviceUrl, tenantId } = settings
+  const teamsId = records.conversations().get(oid)?.teamsId ?? ''
+  await records.keepConversation({ key: oid, conversationId, serviceUrl, teamsId, tenantId, isReachable: true })
+  return { conversationId, serviceUrl }
 }
 
 function sendOutcome(outcome: ConnectorOutcome, conversationId: string): SendOutcome {
   if (outcome.kind === 'done') return { kind: 'sent', conversationId, activityId: outcome.id }
   if (outcome.kind === 'gone') {
-    return { kind: 'refused', state: 'failed', reason: `The chat or channel is gone (${outcome.reason}).` }
+    const reason = 'The chat or channel is gone. Ask your administrator to look at the settings; then resend.'
+    return { kind: 'refused', state: 'failed', reason }
   }
   return outcome
 }

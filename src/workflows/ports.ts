@@ -1,6 +1,8 @@
+import type { CalendarDay } from '../domain/calendarDay'
 import type { Subject, Submitted } from '../domain/command'
-import type { Delivery } from '../domain/delivery'
+import type { Delivery, UnreachableState } from '../domain/delivery'
 import type { StoryEvent } from '../domain/story'
+import type { TimetableStep } from '../domain/timetable'
 import type { Refusal } from '../domain/verdict'
 import type { World } from '../domain/world'
 
@@ -85,6 +87,8 @@ export interface Message {
   /** An Entra object id, or the key of the body whose channel it goes to. */
   readonly to: string
   readonly about: MessageAbout
+  /** One more card, because nobody knows whether an earlier one arrived: how many attempts the ledger had counted then. */
+  readonly again?: number
 }
 
 export type MessageAbout =
@@ -95,6 +99,28 @@ export type MessageAbout =
   | { readonly card: 'briefingReady'; readonly meeting: string; readonly version: number }
   | { readonly card: 'briefingSentBack'; readonly meeting: string; readonly version: number }
   | { readonly card: 'approvedBriefing'; readonly meeting: string; readonly version: number }
+  /** To a coordinator: look at who will be asked, and confirm it. */
+  | { readonly card: 'confirmList'; readonly meeting: string }
+  /** To a strategic lead: what their owners still owe, and who could not be reached. */
+  | { readonly card: 'escalation'; readonly meeting: string }
+  /** To a deputy chief: what nobody has answered for, for more than five working days. `on` is the day it was sent. */
+  | { readonly card: 'needsOwner'; readonly force: string; readonly on: CalendarDay }
+  /** To a coordinator: a run that was due has not happened, or happened too late. */
+  | { readonly card: 'alarm'; readonly meeting: string; readonly step: TimetableStep }
+  /** To a coordinator: the papers are due today and the briefing is not approved. */
+  | { readonly card: 'papersDue'; readonly meeting: string }
+  /** To the Commissioner and the coordinators: what came in after the cut-off. */
+  | { readonly card: 'slip'; readonly meeting: string }
+  /** To a person: what the Commissioner asked them about this meeting's findings, and is not answered. */
+  | { readonly card: 'actions'; readonly meeting: string }
+  /** To a policy officer: the public lines of this round, to approve. */
+  | { readonly card: 'publicLines'; readonly meeting: string }
+  | { readonly card: 'challenge'; readonly finding: string; readonly challenge: string }
+  | { readonly card: 'challengeAnswered'; readonly finding: string; readonly challenge: string }
+  /** To a chief officer: comment by the day that the office has set. */
+  | { readonly card: 'invitation'; readonly inspection: string }
+  /** To a policy officer. `daysLeft` says which reminder it is; sent late, fewer days are left than that. */
+  | { readonly card: 'responseClock'; readonly inspection: string; readonly daysLeft: number }
   /** What was accepted could not be filed after all: says why and gives the words back. */
   | { readonly card: 'notFiled'; readonly submitted: Submitted; readonly because: Refusal }
 
@@ -140,16 +166,31 @@ export type SendOutcome =
   | { readonly kind: 'notNeeded' }
   /** Nobody knows whether it arrived: the line broke after it was sent. */
   | { readonly kind: 'unconfirmed'; readonly reason: string }
-  | {
-      readonly kind: 'refused'
-      readonly state: 'notInstalled' | 'blocked' | 'leftOrganisation' | 'failed'
-      readonly reason: string
-    }
+  | { readonly kind: 'refused'; readonly state: UnreachableState; readonly reason: string }
 
 /** Sends cards as the tracker. */
 export interface Messenger {
-  /** @throws UpstreamBusy, UpstreamUnreachable when it certainly was not sent and may be tried again */
-  readonly send: (message: Message) => Promise<SendOutcome>
+  /**
+   * `aboutToSend` is done when nothing but the request itself is left to do; when it fails, nothing is sent.
+   *
+   * @throws UpstreamBusy, UpstreamUnreachable when it certainly was not sent and may be tried again
+   */
+  readonly send: (message: Message, aboutToSend?: () => Promise<void>) => Promise<SendOutcome>
   /** Draws a card again that has been sent; quietly does nothing if it is gone. */
   readonly redraw: (message: Message, sent: Pick<Delivery, 'conversationId' | 'activityId'>) => Promise<void>
 }
+
+/** What is tried for somebody whom a card did not reach. Each throws UpstreamBusy or UpstreamUnreachable to be tried later. */
+export interface Rescue {
+  /** Whether the directory says that they have left; no when it does not say. */
+  readonly hasLeft: (oid: string) => Promise<boolean>
+  /** Puts the app in their Teams; undefined where that is not set up. */
+  readonly install: ((oid: string) => Promise<Installed>) | undefined
+  /** Tells them outside the chat that something is waiting, and returns a sentence about it; undefined where not set up. */
+  readonly notify: ((oid: string) => Promise<string>) | undefined
+}
+
+export type Installed =
+  /** The id of their chat with the app; empty when Graph did not tell it. */
+  | { readonly kind: 'installed'; readonly conversationId: string }
+  | { readonly kind: 'refused'; readonly reason: string }

@@ -29,12 +29,29 @@ function cardsTouched(world: World, touched: Touched): readonly Message[] {
     .filter(message => shows(world, message, touched))
 }
 
-/** A briefing is everybody's who may review it; the other cards belong to the one whose act it was. */
-function shows({ meetings }: World, { about, to }: Message, { finding, meeting, by }: Touched): boolean {
-  if (about.card === 'notFiled') return false
+/**
+ * A briefing is everybody's who may review it, a challenge both sides', a question its owner's and stand-in's; any other
+ * card is of the one whose act it was.
+ */
+function shows(world: World, { about, to }: Message, { finding, meeting, by }: Touched): boolean {
   if (about.card === 'briefingReady') return about.meeting === meeting
-  if (to !== by) return false
+  const isOfBoth = about.card === 'challenge' || about.card === 'challengeAnswered'
+  if (to !== by && !isOfBoth && !answersFor(world, { finding, to })) return false
   if ('finding' in about) return about.finding === finding
-  if (meeting !== undefined) return about.meeting === meeting
-  return meetings.get(about.meeting)?.requests.some(request => request.finding === finding) ?? false
+  return 'meeting' in about && showsInRound(world, about.meeting, { finding, meeting })
+}
+
+/** The owner's card and the stand-in's show the same, whichever of them answered. */
+function answersFor({ findings }: World, { finding, to }: { finding: string | undefined; to: string }): boolean {
+  const { ownership, standIn } = (finding === undefined ? undefined : findings.get(finding)) ?? {}
+  return ownership?.owner === to || standIn?.standIn === to
+}
+
+function showsInRound(
+  { meetings }: World,
+  shown: string,
+  { finding, meeting }: { finding: string | undefined; meeting: string | undefined },
+): boolean {
+  if (meeting !== undefined) return shown === meeting
+  return meetings.get(shown)?.requests.some(request => request.finding === finding) ?? false
 }

@@ -1,8 +1,10 @@
 import { britishDayOf } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
-import { isSettled } from '../domain/finding'
+import { mayAnswerChallenge } from '../domain/challenge'
+import { isSettled, mayAnswer } from '../domain/finding'
 import type { Finding, FindingStatus } from '../domain/finding'
 import { may } from '../domain/permissions'
+import { nameOf } from '../domain/person'
 import type { Actor } from '../domain/person'
 import { sightOf } from '../domain/sight'
 import { steps } from '../domain/statusChange'
@@ -37,12 +39,39 @@ export function showFinding(records: Records, { reference, person, now }: Lookin
     addressedTo: finding.addressedTo,
     ...parentOf(world, finding),
     ...(detailed && finding.handedBackBecause !== undefined && { handedBackBecause: finding.handedBackBecause }),
+    ...(detailed && whatIsAskedOf(world, { finding, person, on })),
     ...(ownership && { ownerId: ownership.owner, strategicLeadId: ownership.strategicLead }),
     targetMoves: detailed ? finding.targetMoves : finding.targetMoves.map(move => ({ ...move, reason: '' })),
     updates: detailed ? finding.updates.toReversed() : [],
     story: records.storyOf(`finding:${reference}`).map(event => storyLine(event, { world, detailed })),
     mayAssign: !isSettled(finding) && may(world, person, { act: 'assignOwner', bodies: [finding.forceKey], on }),
     mayMoveTo: possibleMoves(world, { finding, person, on }),
+  }
+}
+
+/** Stand-in and challenges, with what this person may do about them. */
+function whatIsAskedOf(
+  world: World,
+  { finding, person, on }: { finding: Finding; person: Actor; on: CalendarDay },
+): Pick<FindingPageData, 'standIn' | 'challenges' | 'mayHandOver' | 'mayNameStandIn' | 'mayChallenge'> {
+  const { standIn, challenges = [], forceKey } = finding
+  const bodies = [forceKey]
+  const isOpen = !isSettled(finding)
+  const isOwner = mayAnswer(finding, person.oid)
+  const maySetStandIn = isOwner || may(world, person, { act: 'nameStandIn', bodies, on })
+  return {
+    ...(standIn && { standIn: { name: nameOf(world.people, standIn.standIn), from: standIn.from, to: standIn.to } }),
+    challenges: challenges.toReversed().map(({ owner, by, at, answer, ...asked }) => ({
+      ...asked,
+      owner: nameOf(world.people, owner),
+      askedBy: by.name,
+      askedAt: at,
+      ...(answer && { answer: { ...answer, by: answer.by.name } }),
+      mayAnswer: !answer && mayAnswerChallenge(finding, { owner }, { oid: person.oid, on }),
+    })),
+    mayHandOver: isOwner && isOpen,
+    mayNameStandIn: maySetStandIn && isOpen && finding.ownership !== undefined,
+    mayChallenge: may(world, person, { act: 'challengeFinding', bodies, on }),
   }
 }
 

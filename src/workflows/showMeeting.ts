@@ -5,12 +5,14 @@ import type { Meeting, UpdateRequest } from '../domain/meeting'
 import { mayForAll } from '../domain/permissions'
 import { nameOf } from '../domain/person'
 import type { Actor } from '../domain/person'
-import type { MeetingShown, MeetingsPageData, MeetingState, RoundPageData } from '../domain/tabApi'
+import type { MeetingShown, MeetingsPageData, MeetingState, RoundPageData, RoundWorkData } from '../domain/tabApi'
+import { stepsDoneByTracker } from '../domain/stepRun'
 import { steps } from '../domain/timetable'
-import { isAnswered, judgeConfirmation, previewRound, requestState, stepsDoneByTracker } from '../domain/updateRound'
+import { isAnswered, judgeConfirmation, previewRound, requestState } from '../domain/updateRound'
 import { findingLabel, refusalWords } from '../domain/wording'
 import type { World } from '../domain/world'
 import type { Records } from './ports'
+import { showRoundWork } from './showRoundWork'
 
 interface Looking {
   readonly reference: string
@@ -29,7 +31,7 @@ export function showMeetings(records: Records, person: Actor, now: Date): Meetin
 }
 
 /** One meeting with its round: the timetable, who is asked what, and what became of each card. */
-export function showMeeting(records: Records, { reference, person, now }: Looking): RoundPageData | undefined {
+export function showMeeting(records: Records, { reference, person, now }: Looking): RoundWorkData | undefined {
   const world = records.world()
   const meeting = world.meetings.get(reference)
   if (!meeting || !maySeeMeeting(world, { meeting, person, now })) return undefined
@@ -45,6 +47,7 @@ export function showMeeting(records: Records, { reference, person, now }: Lookin
     requests: requests.map(request => requestShown(records, { meeting, request })),
     notAsked: meeting.confirmedAt === undefined ? notAskedShown(world, preview.notAsked) : [],
     deliveries: deliveriesShown(world, reference),
+    ...showRoundWork(world, { meeting, person, now }),
     mayConfirm: verdict.kind === 'accepted',
     mayCancel: mayRun && !meeting.cancelled && !hasRun(meeting, 'sendCards'),
     ...(mayRun && verdict.kind === 'refused' && { cannotConfirmBecause: refusalWords[verdict.because] }),
@@ -129,7 +132,16 @@ function notAskedShown(world: World, notAsked: ReturnType<typeof previewRound>['
 
 const cardWords: Readonly<Record<string, string>> = {
   ask: 'Update card',
+  again: 'Update card, sent again',
   remind: 'Reminder',
+  remindNow: 'Reminder, sent by a coordinator',
+  confirmList: 'List to confirm',
+  escalation: 'What owners still owe',
+  alarm: 'A step that did not happen in time',
+  papersDue: 'Papers due',
+  slip: 'Slip of late changes',
+  actions: 'Questions to answer',
+  publicLines: 'Public lines to approve',
   briefing: 'Briefing to review',
   approved: 'Approved briefing',
   sentBack: 'Briefing sent back',

@@ -3,6 +3,7 @@ import type { Finding } from '../domain/finding'
 import type { Meeting } from '../domain/meeting'
 import { mayForAll } from '../domain/permissions'
 import type { Act } from '../domain/permissions'
+import { tooLongUnowned } from '../domain/unowned'
 import type { World } from '../domain/world'
 import type { Message } from './ports'
 
@@ -48,7 +49,22 @@ export function groupFor({ reference, groupKey }: Meeting, version: number): Mes
   }
 }
 
-function whoMay(
+/** The deputy chiefs of each force in which a finding has been without an owner for too long; once a day at most. */
+export function deputyChiefsOfUnowned(world: World, forces: readonly string[], at: Date): readonly Message[] {
+  const on = britishDayOf(at)
+  return forces
+    .filter(force => tooLongUnowned(world, force, on).length > 0)
+    .flatMap(force =>
+      whoMay(world, { act: 'assignOwner', bodies: [force], at }).map(to => ({
+        key: `needsOwner/${force}/${on}/${to}`,
+        to,
+        about: { card: 'needsOwner', force, on } as const,
+      })),
+    )
+}
+
+/** Everybody whose roles allow this for all of these bodies. */
+export function whoMay(
   world: World,
   { act, bodies, at }: { act: Act; bodies: readonly string[]; at: Date },
 ): readonly string[] {

@@ -4,6 +4,7 @@ import type { CalendarDay } from '../../src/domain/calendarDay'
 import type { Finding, FindingFacts } from '../../src/domain/finding'
 import type { Inspection, InspectionFacts } from '../../src/domain/inspection'
 import type { Meeting } from '../../src/domain/meeting'
+import type { OfficeSetting } from '../../src/domain/officeSettings'
 import type { Actor, Role, RoleHeld } from '../../src/domain/person'
 import type { Answer, ProgressUpdate } from '../../src/domain/progressUpdate'
 import type { ResponseRecord } from '../../src/domain/responseRecord'
@@ -186,6 +187,7 @@ export function aResponse(but: Partial<ResponseRecord> = {}): ResponseRecord {
     chiefOfficerResponse: 'There are no surprises.',
     overallComments: 'I will hold the Chief Constable to account.',
     draft: 1,
+    recordedOn: day('2024-06-03'),
     changedAt: '2024-06-03T10:00:00.000Z',
     sequence: 1,
     ...but,
@@ -199,6 +201,7 @@ export interface Contents {
   readonly responses?: readonly ResponseRecord[]
   readonly people?: readonly RoleHeld[]
   readonly deliveries?: World['deliveries']
+  readonly settings?: readonly OfficeSetting[]
 }
 
 export function aWorld(holding: Contents = {}): World {
@@ -212,6 +215,7 @@ export function aWorld(holding: Contents = {}): World {
     meetings: byReference(holding.meetings ?? []),
     responses: new Map((holding.responses ?? []).map(response => [response.inspection, response])),
     deliveries: holding.deliveries ?? new Map(),
+    ...(holding.settings && { settings: holding.settings }),
   }
 }
 

@@ -138,7 +138,7 @@ describe('an owner who was named', () => {
       kind: 'accepted',
       change: { kind: 'ownershipHandedBack', reason },
     })
-    const finding = applyHandBack(asked, { kind: 'ownershipHandedBack', reason })
+    const finding = applyHandBack(asked, { kind: 'ownershipHandedBack', reason }, day('2026-11-20'))
     expect(finding).toMatchObject({ status: 'unassigned', handedBackBecause: reason })
     expect(finding).not.toHaveProperty('ownership')
   })
@@ -157,7 +157,11 @@ describe('an owner who was named', () => {
   })
 
   it('leaves the work that was done where it is', () => {
-    const handedBack = applyHandBack(aFinding(), { kind: 'ownershipHandedBack', reason: 'I move to another force.' })
+    const handedBack = applyHandBack(
+      aFinding(),
+      { kind: 'ownershipHandedBack', reason: 'I move to another force.' },
+      day('2026-11-20'),
+    )
 
     expect(handedBack.status).toBe('inProgress')
     expect(handedBack.targetOn).toBe('2027-11-30')

@@ -42,6 +42,10 @@ const holders: Readonly<Record<Role, Actor>> = {
 const whoMay: Readonly<Record<Act, readonly Role[]>> = {
   recordInspection: ['policyOfficer'],
   assignOwner: ['deputyChief'],
+  nameStandIn: ['deputyChief', 'policyOfficer', 'regionalPolicyOfficer'],
+  challengeFinding: ['commissioner'],
+  inviteChiefOfficer: ['policyOfficer'],
+  beInvited: ['chiefOfficer'],
   putForward: ['deputyChief'],
   recordInspectorate: ['forceLiaison', 'policyOfficer'],
   closeFinding: ['policyOfficer'],

@@ -45,6 +45,7 @@ function briefingFrom(world: World) {
 }
 
 const someFinding = fc.constantFrom(...references)
+const someOwner = fc.constantFrom(olive.oid, otto.oid, 'oid-nobody')
 const someWords = fc.constantFrom('', 'Words.', '<b>Words</b> with "quotes" and ünïcode', '-- \n; DROP')
 const someDay = fc.constantFrom(day('2026-10-01'), day('2027-03-31'), day('2027-11-30'))
 
@@ -69,7 +70,7 @@ function recordResponse(): Command {
 /** What somebody may try at any moment, sensible or not. The briefing is drafted from the world at that moment. */
 type Try = (world: World) => Command
 
-const someTry: fc.Arbitrary<Try> = fc.oneof(
+const someTryAtTheRecord: fc.Arbitrary<Try> = fc.oneof(
   fc.constant<Try>(() => ({ kind: 'recordInspection', inspection })),
   someFinding.map<Try>(reference => () => ({ kind: 'recordFinding', finding: factsOf(reference) })),
   fc.constant<Try>(recordResponse),
@@ -112,7 +113,7 @@ const someTry: fc.Arbitrary<Try> = fc.oneof(
     .map<Try>(({ finding, ...wanted }) => () => ({ kind: 'changeStatus', finding, wanted })),
   fc.constant<Try>(() => meetingEntered),
   fc.constant<Try>(() => ({ kind: 'confirmRound', meeting })),
-  someWords.map<Try>(reason => () => ({ kind: 'cancelRound', meeting, reason })),
+  { weight: 4, arbitrary: someWords.map<Try>(reason => () => ({ kind: 'cancelRound', meeting, reason })) },
   fc.constantFrom(...steps).map<Try>(step => () => ({ kind: 'runStep', meeting, step })),
   someWords.map<Try>(officeNote => world => ({
     kind: 'draftBriefing',
@@ -120,17 +121,56 @@ const someTry: fc.Arbitrary<Try> = fc.oneof(
     briefing: briefingFrom(world),
     officeNote,
   })),
-  fc
-    .record({
-      decision: fc.constantFrom('approve' as const, 'sendBack' as const),
-      version: fc.integer({ min: 1, max: 2 }),
-      note: someWords,
-    })
-    .map<Try>(said => () => ({ kind: 'reviewBriefing', meeting, ...said })),
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({
+        decision: fc.constantFrom('approve' as const, 'sendBack' as const),
+        version: fc.integer({ min: 1, max: 2 }),
+        note: someWords,
+      })
+      .map<Try>(said => () => ({ kind: 'reviewBriefing', meeting, ...said })),
+  },
   fc
     .record({ part: fc.constantFrom(...responseParts), words: someWords, draft: fc.integer({ min: 1, max: 3 }) })
     .map<Try>(said => () => ({ kind: 'editResponse', inspection: 'BRACKEN-SOC24', ...said })),
 )
+
+const someTryAtTheRound: fc.Arbitrary<Try> = fc.oneof(
+  fc.constantFrom(...steps).map<Try>(step => () => ({ kind: 'skipStep', meeting, step })),
+  fc.constantFrom(...steps).map<Try>(step => () => ({ kind: 'raiseAlarm', meeting, step })),
+  fc
+    .record({ owner: someOwner, until: someDay, reason: someWords })
+    .map<Try>(said => () => ({ kind: 'pauseChase', meeting, ...said })),
+  fc
+    .record({ owner: someOwner, anyHour: fc.boolean() })
+    .map<Try>(said => () => ({ kind: 'remindNow', meeting, ...said })),
+  fc
+    .record({ owner: someOwner, anyway: fc.boolean() })
+    .map<Try>(said => () => ({ kind: 'resendCard', meeting, ...said })),
+  someOwner.map<Try>(person => () => ({ kind: 'askAlso', meeting, person })),
+  fc
+    .record({ finding: someFinding, to: someOwner, reason: someWords })
+    .map<Try>(said => () => ({ kind: 'handOver', ...said })),
+  fc
+    .record({ finding: someFinding, standIn: someOwner, from: someDay, to: someDay })
+    .map<Try>(said => () => ({ kind: 'nameStandIn', ...said })),
+  someFinding.map<Try>(finding => () => ({ kind: 'reportUnowned', finding })),
+  fc
+    .record({ finding: someFinding, challenge: fc.constantFrom('a', 'b'), question: someWords, dueOn: someDay })
+    .map<Try>(({ finding, ...asked }) => () => ({
+      kind: 'challengeFinding',
+      finding,
+      wanted: { owner: olive.oid, ...asked },
+    })),
+  fc
+    .record({ finding: someFinding, challenge: fc.constantFrom('a', 'b'), words: someWords })
+    .map<Try>(said => () => ({ kind: 'answerChallenge', ...said })),
+  someDay.map<Try>(commentsBy => () => ({ kind: 'inviteChiefOfficer', inspection: 'BRACKEN-SOC24', commentsBy })),
+  fc.constantFrom(35, 1).map<Try>(daysLeft => () => ({ kind: 'remindOfClock', inspection: 'BRACKEN-SOC24', daysLeft })),
+)
+
+const someTry = fc.oneof({ weight: 5, arbitrary: someTryAtTheRecord }, { weight: 1, arbitrary: someTryAtTheRound })
 
 export interface Turn {
   readonly attempt: Try
@@ -162,11 +202,18 @@ const usualWay: readonly Turn[] = [
     return usual(dee, 1, () => ({ kind: 'assignOwner', finding, assignment }))
   }),
   usual(olive, 1, () => ({ kind: 'acceptOwnership', finding: references[0] })),
+  usual(olive, 0, () => ({ kind: 'handOver', finding: references[1], to: otto.oid, reason: 'Otto leads it now.' })),
   usual(pat, 1, () => meetingEntered),
   usual(pat, 1, () => ({ kind: 'confirmRound', meeting })),
   usual(theTracker, daysOn(45), () => ({ kind: 'runStep', meeting, step: 'sendCards' })),
   usual(olive, 1, () => ({ kind: 'submitProgressUpdate', finding: references[0], meeting, answer: anAnswer })),
   usual(dee, 1, () => ({ kind: 'changeStatus', finding: references[0], wanted: { to: 'putForward', reason: '' } })),
+  usual(cora, 1, () => ({
+    kind: 'challengeFinding',
+    finding: references[1],
+    wanted: { challenge: 'a', question: 'What has changed?', owner: otto.oid, dueOn: day('2027-03-31') },
+  })),
+  usual(otto, 1, () => ({ kind: 'answerChallenge', finding: references[1], challenge: 'a', words: 'Much has.' })),
   usual(theTracker, daysOn(15), () => ({ kind: 'runStep', meeting, step: 'cutOff' })),
   usual(theTracker, daysOn(3), world => ({
     kind: 'draftBriefing',
@@ -174,7 +221,9 @@ const usualWay: readonly Turn[] = [
     briefing: briefingFrom(world),
     officeNote: '',
   })),
-  usual(cora, 1, () => ({ kind: 'reviewBriefing', meeting, decision: 'approve', version: 1, note: '' })),
+  usual(cora, 1, () => ({ kind: 'reviewBriefing', meeting, decision: 'sendBack', version: 1, note: 'Say more.' })),
+  usual(pat, 1, world => ({ kind: 'draftBriefing', meeting, briefing: briefingFrom(world), officeNote: 'More.' })),
+  usual(cora, 1, () => ({ kind: 'reviewBriefing', meeting, decision: 'approve', version: 2, note: '' })),
 ]
 
 /** The usual way up to some point, and from there on whatever comes to somebody's mind. */

@@ -206,20 +206,22 @@ describe('a cause of concern', () => {
 })
 
 describe('a change of state on record', () => {
+  const at = '2026-11-27T10:00:00.000Z'
+
   it('changes the state and nothing else', () => {
     const finding = aFinding({ updates: [anUpdate()] })
 
-    expect(applyStatusChange(finding, { kind: 'statusChanged', to: 'closed', reason: '' })).toEqual({
+    expect(applyStatusChange(finding, { kind: 'statusChanged', to: 'closed', reason: '' }, at)).toEqual({
       ...finding,
       status: 'closed',
+      statusSetAt: at,
     })
   })
 
   it('leaves a finding that is taken up again without an owner to be assigned', () => {
     const finding = unowned({ status: 'notForUs' })
 
-    expect(applyStatusChange(finding, { kind: 'statusChanged', to: 'inProgress', reason: 'It is ours.' }).status).toBe(
-      'unassigned',
-    )
+    const reopened = applyStatusChange(finding, { kind: 'statusChanged', to: 'inProgress', reason: 'It is ours.' }, at)
+    expect(reopened.status).toBe('unassigned')
   })
 })

@@ -168,6 +168,13 @@ describe('the story of any walk through the product', () => {
     'responseEdited',
     'roundCancelled',
     'stepRan',
+    'stepSkipped',
+    'alarmRaised',
+    'handedOver',
+    'standInNamed',
+    'unownedReported',
+    'findingChallenged',
+    'challengeAnswered',
     'briefingSentBack',
     'briefingApproved',
     'settled',
@@ -175,7 +182,7 @@ describe('the story of any walk through the product', () => {
 
   it('often gets as far as an approved briefing and a settled finding, so that the rest is worth something', () => {
     const seen = fc
-      .sample(someWalk, { numRuns: 200, seed: 7 })
+      .sample(someWalk, { numRuns: 400, seed: 7 })
       .flatMap(({ told, events }) => [
         ...events.map(({ change }) => change.kind),
         ...[...told.findings.values()].filter(isSettled).map(() => 'settled'),

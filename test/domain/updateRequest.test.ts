@@ -2,7 +2,8 @@ import { deliveryStates } from '../../src/domain/delivery'
 import type { Delivery, DeliveryState } from '../../src/domain/delivery'
 import type { Finding } from '../../src/domain/finding'
 import type { Meeting } from '../../src/domain/meeting'
-import { askKey, owedBy, ownersAsked, requestState } from '../../src/domain/updateRound'
+import { askKey } from '../../src/domain/askedCards'
+import { owedBy, ownersAsked, requestState } from '../../src/domain/updateRound'
 import type { RequestState } from '../../src/domain/updateRound'
 import { aFinding, anUpdate, aRound, aWorld, day, olive, otto, sam } from './brackenshire'
 
@@ -49,6 +50,8 @@ describe('a request', () => {
     answered: 'seen',
     notInstalled: 'couldNotSend',
     blocked: 'couldNotSend',
+    disabledByAdmin: 'couldNotSend',
+    tooLarge: 'couldNotSend',
     leftOrganisation: 'couldNotSend',
     failed: 'couldNotSend',
   }

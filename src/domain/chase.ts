@@ -1,0 +1,108 @@
+import { cardTo } from './askedCards'
+import { britishDayOf } from './calendarDay'
+import type { CalendarDay } from './calendarDay'
+import { hasArrived } from './delivery'
+import { hasRun } from './meeting'
+import type { Meeting } from './meeting'
+import { mayForAll } from './permissions'
+import type { Actor } from './person'
+import { longestReason } from './progressUpdate'
+import { owedFrom, peopleAsked } from './roundAsked'
+import { accepted, already, refused } from './verdict'
+import type { Refusal, Verdict } from './verdict'
+import { isWorkingHour } from './workingTime'
+import type { World } from './world'
+
+/** Nobody reminds this owner, or tells their strategic lead, up to and including a day; then it ends by itself. */
+export interface ChasePaused {
+  readonly kind: 'chasePaused'
+  readonly owner: string
+  readonly until: CalendarDay
+  readonly reason: string
+}
+
+/** A coordinator had one owner reminded at once. */
+export interface RemindedNow {
+  readonly kind: 'remindedNow'
+  readonly owner: string
+  /** 1 for the first time in this round. */
+  readonly number: number
+}
+
+/** A coordinator had an owner's card sent once more. */
+export interface CardResent {
+  readonly kind: 'cardResent'
+  readonly owner: string
+  readonly number: number
+}
+
+const betweenReminders = 3_600_000
+
+interface Asked {
+  readonly world: World
+  readonly meeting: Meeting | undefined
+  readonly owner: string
+  readonly by: Actor
+  readonly at: Date
+}
+
+export function judgePause(input: Asked & { until: CalendarDay; reason: string }): Verdict<ChasePaused> {
+  const { meeting, owner, at, until, reason } = input
+  const fault = faultOf(input)
+  if (fault || !meeting) return refused(fault ?? 'unknownMeeting')
+  if (until < britishDayOf(at)) return refused('dayInPast')
+  if (reason === '') return refused('reasonMissing')
+  if (reason.length > longestReason) return refused('tooLong')
+  const held = pauseOf(meeting, owner)
+  if (held?.until === until && held.reason === reason) return already
+  return accepted({ kind: 'chasePaused', owner, until, reason })
+}
+
+/** `anyHour` is the coordinator's word that it may go out outside working hours. */
+export function judgeRemindNow(input: Asked & { anyHour: boolean }): Verdict<RemindedNow> {
+  const { meeting, owner, at, anyHour } = input
+  const fault = faultOf(input) ?? faultOfAsking(input)
+  if (fault || !meeting) return refused(fault ?? 'unknownMeeting')
+  if (!anyHour && !isWorkingHour(at)) return refused('quietHours')
+  const before = (meeting.remindedNow ?? []).filter(each => each.owner === owner)
+  const last = before.at(-1)
+  if (last && at.getTime() - Date.parse(last.at) < betweenReminders) return refused('remindedAlready')
+  return accepted({ kind: 'remindedNow', owner, number: before.length + 1 })
+}
+
+/** Only a card that did not arrive is sent again, unless the coordinator wishes it `anyway`. */
+export function judgeResend(input: Asked & { anyway: boolean }): Verdict<CardResent> {
+  const { world, meeting, owner, anyway } = input
+  const fault = faultOf(input) ?? faultOfAsking(input)
+  if (fault || !meeting) return refused(fault ?? 'unknownMeeting')
+  const card = cardTo(world, meeting, owner)
+  if (!card || card.state === 'waiting') return refused('cardOnItsWay')
+  if (hasArrived(card) && !anyway) return refused('cardArrived')
+  const number = (meeting.resent ?? []).filter(each => each.owner === owner).length + 1
+  return accepted({ kind: 'cardResent', owner, number })
+}
+
+function faultOf({ world, meeting, owner, by, at }: Asked): Refusal | undefined {
+  if (!meeting) return 'unknownMeeting'
+  const on = britishDayOf(at)
+  if (!mayForAll(world, by, { act: 'runRound', bodies: meeting.covers, on })) return 'notAllowed'
+  if (meeting.cancelled || on > meeting.on) return 'roundClosed'
+  if (meeting.confirmedAt === undefined) return 'roundNotConfirmed'
+  return peopleAsked(world, meeting, on).includes(owner) ? undefined : 'notInRound'
+}
+
+function faultOfAsking({ world, meeting, owner, at }: Asked): Refusal | undefined {
+  if (!meeting || !hasRun(meeting, 'sendCards')) return 'cardsNotSent'
+  const owes = owedFrom(world, meeting, { oid: owner, on: britishDayOf(at) }).length > 0
+  return owes ? undefined : 'nothingOwed'
+}
+
+export function pauseOf({ pauses = [] }: Meeting, owner: string): ChasePaused | undefined {
+  return pauses.findLast(pause => pause.owner === owner)
+}
+
+/** Whether an owner is left alone on this day. */
+export function isPaused(meeting: Meeting, owner: string, on: CalendarDay): boolean {
+  const pause = pauseOf(meeting, owner)
+  return pause !== undefined && on <= pause.until
+}

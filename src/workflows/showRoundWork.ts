@@ -1,0 +1,168 @@
+import { cardTo } from '../domain/askedCards'
+import { britishDayOf } from '../domain/calendarDay'
+import type { CalendarDay } from '../domain/calendarDay'
+import { isPaused, judgePause, judgeRemindNow, judgeResend, pauseOf } from '../domain/chase'
+import type { ChasePaused } from '../domain/chase'
+import { deliveryStates } from '../domain/delivery'
+import { isSettled } from '../domain/finding'
+import { hasRun } from '../domain/meeting'
+import type { Meeting, StepRun } from '../domain/meeting'
+import { cardStateWords, nextStepWords } from '../domain/nextStepWords'
+import type { CardState } from '../domain/nextStepWords'
+import { orphansOf } from '../domain/orphans'
+import { mayForAll } from '../domain/permissions'
+import { nameOf } from '../domain/person'
+import type { Actor } from '../domain/person'
+import { owedFrom, peopleAsked } from '../domain/roundAsked'
+import { answersFor } from '../domain/standIn'
+import { isOpen, possibleFrom, stepsDue } from '../domain/stepRun'
+import type { PersonInRound, RoundPageData, RoundWorkData, StepState } from '../domain/tabApi'
+import { dueAt, steps } from '../domain/timetable'
+import type { TimetableStep } from '../domain/timetable'
+import { previewRound, requestState, requestStates } from '../domain/updateRound'
+import { findingLabel, whyNotAskedWords, whySkippedWords } from '../domain/wording'
+import type { World } from '../domain/world'
+
+interface Looking {
+  readonly meeting: Meeting
+  readonly person: Actor
+  readonly now: Date
+}
+
+/** The part of the round page that coordinators work with: runs, people, counts that reconcile, orphans. */
+export function showRoundWork(world: World, looking: Looking): Omit<RoundWorkData, keyof RoundPageData> {
+  const { meeting, person, now } = looking
+  const on = britishDayOf(now)
+  const isConfirmed = meeting.confirmedAt !== undefined
+  const round = isConfirmed ? meeting : { ...meeting, requests: previewRound(world, meeting, now).requests }
+  const people = peopleAsked(world, round, on).map(oid => personInRound(world, { ...looking, meeting: round, oid }))
+  return {
+    runs: steps.map(step => runShown(world, { meeting, step, now })),
+    people,
+    requestCounts: countOf(
+      requestStates,
+      round.requests.map(request => requestState(world, round, request)),
+    ),
+    cardCounts: countOf(
+      [...deliveryStates, 'notSentYet'] as const,
+      people.map(({ card }) => card),
+    ),
+    orphans: orphansOf(world, meeting.covers, now).map(({ finding, owner, why, reassignedBy }) => ({
+      finding: finding.reference,
+      label: findingLabel(finding),
+      owner: nameOf(world.people, owner),
+      why,
+      reassignedBy: reassignedBy.map(oid => nameOf(world.people, oid)),
+    })),
+    mayRun: mayForAll(world, person, { act: 'runRound', bodies: meeting.covers, on }),
+  }
+}
+
+function countOf<Name extends string>(names: readonly Name[], found: readonly Name[]): Readonly<Record<Name, number>> {
+  const counts = names.map(name => [name, found.filter(each => each === name).length] as const)
+  return Object.fromEntries(counts) as Record<Name, number>
+}
+
+function personInRound(world: World, { meeting, person, now, oid }: Looking & { readonly oid: string }): PersonInRound {
+  const on = britishDayOf(now)
+  const theirs = meeting.requests
+    .flatMap(({ finding }) => world.findings.get(finding) ?? [])
+    .filter(finding => answersFor(finding, { oid, on }) && !isSettled(finding))
+  const owed = owedFrom(world, meeting, { oid, on }).length
+  const delivery = hasRun(meeting, 'sendCards') ? (cardTo(world, meeting, oid) ?? onItsWay) : undefined
+  const card: CardState = delivery?.state ?? 'notSentYet'
+  const pause = pausedNow(meeting, oid, on)
+  const instead = theirs.flatMap(({ ownership }) => (ownership && ownership.owner !== oid ? [ownership.owner] : []))
+  return {
+    oid,
+    name: nameOf(world.people, oid),
+    standsInFor: [...new Set(instead)].map(owner => nameOf(world.people, owner)),
+    asked: theirs.length,
+    answered: theirs.length - owed,
+    card,
+    cardWords: cardStateWords[card],
+    reason: delivery?.reason ?? '',
+    nextStep: nextStepWords({
+      card,
+      owes: owed > 0,
+      sendOn: meeting.timetable.sendCards,
+      ...reminderToCome(meeting, on),
+      ...(pause && { pausedUntil: pause.until }),
+    }),
+    ...(pause && { pausedUntil: pause.until, pauseReason: pause.reason }),
+    ...actsOn(world, { meeting, person, now, oid }),
+  }
+}
+
+function pausedNow(meeting: Meeting, oid: string, on: CalendarDay): ChasePaused | undefined {
+  return isPaused(meeting, oid, on) ? pauseOf(meeting, oid) : undefined
+}
+
+function reminderToCome(meeting: Meeting, on: CalendarDay): { readonly remindOn?: CalendarDay } {
+  const { remind } = meeting.timetable
+  return isOpen(meeting, 'remind') && remind >= on ? { remindOn: remind } : {}
+}
+
+function actsOn(
+  world: World,
+  { meeting, person, now, oid }: Looking & { readonly oid: string },
+): Pick<PersonInRound, 'mayRemind' | 'mayResend' | 'mayPause'> {
+  const act = { world, meeting, owner: oid, by: person, at: now }
+  return {
+    mayRemind: judgeRemindNow({ ...act, anyHour: true }).kind === 'accepted',
+    mayResend: judgeResend({ ...act, anyway: true }).kind === 'accepted',
+    mayPause: judgePause({ ...act, until: meeting.on, reason: 'any' }).kind === 'accepted',
+  }
+}
+
+const onItsWay = { state: 'waiting', reason: '' } as const
+
+interface RunOf {
+  readonly meeting: Meeting
+  readonly step: TimetableStep
+  readonly now: Date
+}
+
+function runShown(world: World, { meeting, step, now }: RunOf): RoundWorkData['runs'][number] {
+  const run = meeting.runs.find(each => each.step === step)
+  const skipped = meeting.skipped?.find(each => each.step === step)
+  const state = stateOfStep({ meeting, step, now })
+  return {
+    step,
+    state,
+    words: skipped ? `${stateWords[state]}: ${whySkippedWords[skipped.why]}` : stateWords[state],
+    dueAt: dueAt(meeting.timetable, step).toISOString(),
+    ...atOf(run ?? skipped),
+    ...(run?.told !== undefined && { told: run.told }),
+    notAsked: notAskedIn(world, run),
+  }
+}
+
+function atOf(done: { readonly at: string } | undefined): { readonly at?: string } {
+  return done ? { at: done.at } : {}
+}
+
+function notAskedIn(world: World, run: StepRun | undefined): RoundWorkData['runs'][number]['notAsked'] {
+  return (run?.notAsked ?? []).map(({ finding, why }) => {
+    const known = world.findings.get(finding)
+    return { finding, label: known ? findingLabel(known) : finding, words: whyNotAskedWords[why] }
+  })
+}
+
+const stateWords: Readonly<Record<StepState, string>> = {
+  done: 'Done',
+  late: 'Done late',
+  skipped: 'Left out',
+  notDone: 'Due, and not done yet',
+  toCome: 'To come',
+}
+
+function stateOfStep({ meeting, step, now }: RunOf): StepState {
+  const run = meeting.runs.find(each => each.step === step)
+  if (run) return run.late ? 'late' : 'done'
+  if (meeting.skipped?.some(each => each.step === step)) return 'skipped'
+  if (meeting.cancelled || now < dueAt(meeting.timetable, step)) return 'toCome'
+  const isDueNow = stepsDue(meeting, now).some(due => due.step === step)
+  const from = possibleFrom(meeting, step)
+  return isDueNow || from === undefined || now >= from ? 'notDone' : 'toCome'
+}

@@ -70,6 +70,14 @@ interface Manifest {
     readonly scopes: readonly string[]
     readonly commandLists: readonly { readonly commands: readonly { readonly title: string }[] }[]
   }[]
+  readonly composeExtensions: readonly {
+    readonly botId: string
+    readonly commands: readonly { readonly id: string; readonly parameters: readonly { readonly name: string }[] }[]
+    readonly messageHandlers: readonly { readonly value: { readonly domains: readonly string[] } }[]
+  }[]
+  readonly activities: {
+    readonly activityTypes: readonly { readonly type: string; readonly templateText: string }[]
+  }
   readonly webApplicationInfo: { readonly id: string; readonly resource: string }
   readonly developer: { readonly name: string }
 }
@@ -132,6 +140,27 @@ describe('the manifest of the app package', () => {
 
     expect(answered('gibberish')).toContain('I did not understand that')
     expect(titles.filter(title => answered(title).includes('I did not understand that'))).toEqual([])
+  })
+
+  it('lets people search for findings through the bot, and unfurls the addresses of the tracker only', () => {
+    const { composeExtensions, bots, validDomains } = manifestWith()
+    const [extension] = composeExtensions
+
+    expect(composeExtensions).toHaveLength(1)
+    expect(extension?.botId).toBe(bots[0]?.botId)
+    expect(extension?.commands.flatMap(({ id, parameters }) => [id, ...parameters.map(({ name }) => name)])).toEqual([
+      'searchFindings',
+      'searchText',
+    ])
+    expect(extension?.messageHandlers.flatMap(({ value }) => value.domains)).toEqual(validDomains)
+  })
+
+  it('names the kinds of notice for the activity feed, none of which can tell what a finding says', () => {
+    const { activityTypes } = manifestWith().activities
+    const blanks = activityTypes.flatMap(({ templateText }) => templateText.match(/\{\w+\}/g) ?? [])
+
+    expect(activityTypes.map(({ type }) => type)).toEqual(['updateReturned', 'commissionerAsked', 'updateAsked'])
+    expect([...new Set(blanks)]).toEqual(['{finding}', '{day}'])
   })
 
   it('signs people in with the registration of the tab, under the host that serves it', () => {

@@ -1,17 +1,26 @@
-import { isAwaitingSignOff, isSettled, updatesFor } from '../domain/finding'
+import { dayWithWeekday } from '../domain/calendarDay'
+import type { CalendarDay } from '../domain/calendarDay'
+import { isAwaitingSignOff, isSettled, mayAnswer, updatesFor } from '../domain/finding'
 import type { Finding } from '../domain/finding'
 import type { Meeting } from '../domain/meeting'
+import type { RoleHeld } from '../domain/person'
+import { answersFor } from '../domain/standIn'
 import type { World } from '../domain/world'
 import type { Card } from './expandCard'
 import { findingsToAnswerCard } from './findingsToAnswerCard'
 import { updateFormCard } from './updateFormCard'
 import { updateReceivedCard } from './updateReceivedCard'
+import { updateWords } from './wording'
 
-/** The findings that a meeting asks of this person, answered or not. */
-export function askedOf(world: World, meeting: Meeting, owner: string): readonly Finding[] {
+/** The findings that a meeting asks of this person, answered or not, as their owner or standing in for them. */
+export function askedOf(
+  world: World,
+  meeting: Meeting,
+  person: { readonly oid: string; readonly on: CalendarDay },
+): readonly Finding[] {
   return meeting.requests
     .flatMap(({ finding }) => world.findings.get(finding) ?? [])
-    .filter(finding => finding.ownership?.owner === owner)
+    .filter(finding => answersFor(finding, person))
     .filter(finding => updatesFor(finding, meeting.reference).length > 0 || isOpen(finding))
 }
 
@@ -19,16 +28,34 @@ function isOpen(finding: Finding): boolean {
   return !isSettled(finding) && !isAwaitingSignOff(finding)
 }
 
+export interface Asking {
+  readonly now: Date
+  /** Whose card it is: the owner, or who stands in for them. */
+  readonly owner: string
+  readonly people: readonly RoleHeld[]
+  readonly isReminder?: boolean
+}
+
 /** One finding: the form at once, and its receipt when it is answered. Several: the list. */
 export function askingCard(
   meeting: Meeting,
   findings: readonly Finding[],
-  { now, isReminder = false }: { now: Date; isReminder?: boolean },
+  { now, owner, people, isReminder = false }: Asking,
 ): Card {
   const [only, ...others] = findings
   if (!only || others.length > 0) return findingsToAnswerCard({ meeting, findings, now, isReminder })
   const update = updatesFor(only, meeting.reference).at(-1)
   return update
-    ? updateReceivedCard(only, update, { meeting, left: 0, asked: 1 })
-    : updateFormCard({ finding: only, meeting, now })
+    ? updateReceivedCard(only, update, { meeting, left: 0, asked: 1, people })
+    : updateFormCard({
+        finding: only,
+        meeting,
+        now,
+        isOwner: mayAnswer(only, owner),
+        note: isReminder ? reminderNote(meeting) : '',
+      })
+}
+
+function reminderNote({ timetable }: Meeting): string {
+  return updateWords.reminder(updateWords.byWhen(dayWithWeekday(timetable.cutOff)))
 }

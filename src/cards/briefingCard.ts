@@ -1,10 +1,10 @@
-import { dayWithWeekday, momentInWords } from '../domain/calendarDay'
+import { momentInWords } from '../domain/calendarDay'
 import type { BriefingReview, Meeting, ReviewState } from '../domain/meeting'
 import { colourShapes } from '../domain/wording'
 import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
 import { noticeCard } from './noticeCard'
-import { filled, shortened } from './safeWords'
+import { filled, meetingInWords, shortened } from './safeWords'
 import type { Paragraph } from './safeWords'
 import { briefingWords, listWords, marking } from './wording'
 
@@ -70,7 +70,7 @@ export function briefingDecidedCard({ meeting, review, link }: BriefingToRead): 
   return noticeCard({
     heading: isApproved ? briefingWords.thanksApproved : briefingWords.thanksSentBack,
     paragraphs: [
-      { lead: 'Briefing', words: `${meeting.name}, ${dayWithWeekday(meeting.on)}, version ${review.version}` },
+      { lead: 'Briefing', words: `${meetingInWords(meeting)}, version ${review.version}` },
       { lead: 'Decided', words: review.decidedAt === undefined ? '' : momentInWords(new Date(review.decidedAt)) },
       { lead: 'Your note', words: review.commissionersNote },
       { words: isApproved ? briefingWords.onItsWay : briefingWords.officeHasNote },
@@ -84,7 +84,7 @@ export function briefingSentBackCard({ meeting, review, link }: BriefingToRead):
   return noticeCard({
     heading: briefingWords.sentBack,
     paragraphs: [
-      { lead: 'For', words: `${meeting.name}, ${dayWithWeekday(meeting.on)}` },
+      { lead: 'For', words: meetingInWords(meeting) },
       { lead: 'Version', words: String(review.version) },
       { lead: 'Note', words: review.commissionersNote },
       { words: briefingWords.draftAgain },
@@ -98,7 +98,7 @@ export function newerBriefingCard({ meeting, review, link }: BriefingToRead): Ca
   return noticeCard({
     heading: briefingWords.newVersion,
     paragraphs: [
-      { lead: 'For', words: `${meeting.name}, ${dayWithWeekday(meeting.on)}` },
+      { lead: 'For', words: meetingInWords(meeting) },
       { lead: 'Version', words: String(review.version) },
       { words: briefingWords.newVersionWhere },
     ],
@@ -120,7 +120,7 @@ function commonParts(meeting: Meeting, { briefing }: BriefingReview, link: strin
 
 function aboutBriefing(meeting: Meeting, { briefing, version }: BriefingReview): readonly Paragraph[] {
   return [
-    { lead: 'For', words: `${meeting.name}, ${dayWithWeekday(meeting.on)}` },
+    { lead: 'For', words: meetingInWords(meeting) },
     { lead: 'As at', words: `${momentInWords(new Date(briefing.asAt))}, version ${version}` },
     { lead: 'Answered', words: `${briefing.answered} of ${briefing.asked}` },
   ]

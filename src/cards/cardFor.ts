@@ -5,15 +5,18 @@ import type { BriefingReview, Meeting } from '../domain/meeting'
 import { may, mayForAll } from '../domain/permissions'
 import type { Act } from '../domain/permissions'
 import type { AnswerFields } from '../domain/progressUpdate'
-import { owedBy } from '../domain/updateRound'
+import { owedFrom } from '../domain/roundAsked'
 import type { World } from '../domain/world'
 import type { Message, MessageAbout } from '../workflows/ports'
 import { askedOf, askingCard } from './askingCard'
+import { askingOthers } from './askingOthers'
 import { approvedBriefingCard, briefingForReviewCard, briefingSentBackCard, newerBriefingCard } from './briefingCard'
 import { closedRoundCard, nothingAskedCard } from './closedRoundCard'
 import type { Card, CardToSend } from './expandCard'
 import { handedBackCard, ownershipAnsweredCard, ownershipCard } from './ownershipCard'
 import { notFiledCard } from './refusedCard'
+import { roundNotices } from './roundNotices'
+import type { Drawn } from './roundNotices'
 import { summaries } from './wording'
 
 export interface Drawing {
@@ -21,11 +24,6 @@ export interface Drawing {
   readonly now: Date
   /** The address of a page of the tab: `#/meetings/RGG-2026-12-17`. */
   readonly linkTo: (page: string) => string
-}
-
-/** What a message shows at this moment. `isWanted` is false when it no longer has anything to ask or tell. */
-interface Drawn extends CardToSend {
-  readonly isWanted: boolean
 }
 
 type Seen = Drawing & Pick<Message, 'to'>
@@ -72,6 +70,8 @@ const draws: Draws = {
       draw: approvedBriefingCard,
       summary: summaries.approvedBriefing,
     }),
+  ...roundNotices,
+  ...askingOthers,
   notFiled: ({ submitted: { command }, because }) => ({
     card: notFiledCard(because, wordsIn(command)),
     isWanted: true,
@@ -110,7 +110,7 @@ function drawAsking(reference: string, seen: Seen, isReminder: boolean): Drawn |
   const { world, to, now } = seen
   const meeting = world.meetings.get(reference)
   if (!meeting) return undefined
-  const owed = owedBy(world, meeting, to).length
+  const owed = owedFrom(world, meeting, { oid: to, on: britishDayOf(now) }).length
   const day = dayInWords(meeting.timetable.cutOff)
   return {
     card: cardAsking(meeting, seen, isReminder),
@@ -122,8 +122,10 @@ function drawAsking(reference: string, seen: Seen, isReminder: boolean): Drawn |
 function cardAsking(meeting: Meeting, { world, to, now }: Seen, isReminder: boolean): Card {
   const asking = { world, owner: to, today: britishDayOf(now) }
   if (isOver(meeting, now)) return closedRoundCard(meeting, asking)
-  const findings = askedOf(world, meeting, to)
-  return findings.length === 0 ? nothingAskedCard(meeting, asking) : askingCard(meeting, findings, { now, isReminder })
+  const findings = askedOf(world, meeting, { oid: to, on: britishDayOf(now) })
+  return findings.length === 0
+    ? nothingAskedCard(meeting, asking)
+    : askingCard(meeting, findings, { now, owner: to, people: world.people, isReminder })
 }
 
 /** No answer is taken any more, not even a late one. */

@@ -2,13 +2,15 @@ import { dayInWords, dayWithWeekday } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
 import type { Meeting } from '../domain/meeting'
 import type { AnswerFields } from '../domain/progressUpdate'
-import { owedBy } from '../domain/updateRound'
+import { owedFrom } from '../domain/roundAsked'
 import type { World } from '../domain/world'
+import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
 import { myFindingsButton, noticeCard } from './noticeCard'
 import type { CardButton } from './noticeCard'
 import { wordsKept } from './refusedCard'
-import { buttons, roundWords, updateWords } from './wording'
+import { filled, meetingInWords } from './safeWords'
+import { buttons, keptWords, marking, roundWords, updateWords } from './wording'
 
 export interface Asking {
   readonly world: World
@@ -20,14 +22,16 @@ export interface Asking {
 /** An old card, pressed: says that its round is over, gives typed words back, and leads to the round that is open. */
 export function closedRoundCard(meeting: Meeting, asking: Asking, typed: AnswerFields = {}): Card {
   const others = roundButtons(asking)
-  return noticeCard({
+  return expandCard('closedRound', {
+    marking,
     heading: roundWords.closed,
-    paragraphs: [
-      { lead: 'For', words: meeting.name },
+    paragraphs: filled([
+      { lead: 'For', words: meetingInWords(meeting) },
       { words: meeting.cancelled ? roundWords.cancelled : roundWords.meetingWas(dayWithWeekday(meeting.on)) },
-      ...wordsKept(typed),
-      { words: others.length > 0 ? roundWords.other : roundWords.nothingElse },
-    ],
+    ]),
+    keptHeading: keptWords.heading,
+    kept: filled(wordsKept(typed)),
+    next: others.length > 0 ? roundWords.other : roundWords.nothingElse,
     actions: [...others, myFindingsButton],
   })
 }
@@ -36,7 +40,7 @@ export function closedRoundCard(meeting: Meeting, asking: Asking, typed: AnswerF
 export function nothingAskedCard(meeting: Meeting, asking: Asking): Card {
   return noticeCard({
     heading: updateWords.nothingAsked,
-    paragraphs: [{ lead: 'For', words: meeting.name }, { words: updateWords.nothingAskedWhy }],
+    paragraphs: [{ lead: 'For', words: meetingInWords(meeting) }, { words: updateWords.nothingAskedWhy }],
     actions: [...roundButtons(asking), myFindingsButton],
   })
 }
@@ -46,7 +50,8 @@ const mostRounds = 4
 /** The rounds in which this person still owes an answer, the nearest meeting first. */
 export function openRounds({ world, owner, today }: Asking): readonly Meeting[] {
   return [...world.meetings.values()]
-    .filter(meeting => meeting.on >= today && !meeting.cancelled && owedBy(world, meeting, owner).length > 0)
+    .filter(meeting => meeting.on >= today && !meeting.cancelled)
+    .filter(meeting => owedFrom(world, meeting, { oid: owner, on: today }).length > 0)
     .sort((a, b) => a.on.localeCompare(b.on))
     .slice(0, mostRounds)
 }

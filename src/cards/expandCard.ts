@@ -11,7 +11,25 @@ export interface CardToSend {
   readonly summary: string
 }
 
-export const templateNames = ['notice', 'ownership', 'findingsToAnswer', 'updateForm', 'briefing'] as const
+export const templateNames = [
+  'notice',
+  'ownership',
+  'findingsToAnswer',
+  'updateForm',
+  'briefing',
+  'findingInChat',
+  'receipt',
+  'handOver',
+  'notMine',
+  'escalation',
+  'needsOwner',
+  'challenge',
+  'invitation',
+  'responseClock',
+  'closedRound',
+  'problem',
+  'whoOwes',
+] as const
 export type TemplateName = (typeof templateNames)[number]
 
 const compiled = new Map<TemplateName, Template>()

@@ -8,7 +8,7 @@ import type { ProgressUpdate } from '../domain/progressUpdate'
 import { confidenceWords, statementWords } from '../domain/wording'
 import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
-import { filled, plainLabel, shortened } from './safeWords'
+import { filled, meetingInWords, plainLabel, shortened } from './safeWords'
 import type { Paragraph } from './safeWords'
 import { buttons, marking, updateWords } from './wording'
 
@@ -42,7 +42,7 @@ export function findingsToAnswerCard({ meeting, findings, now, page = 0, isRemin
     meeting: meeting.reference,
     heading: heading(owed.length),
     paragraphs: filled([
-      { lead: 'For', words: `${meeting.name}, ${dayWithWeekday(meeting.on)}` },
+      { lead: 'For', words: meetingInWords(meeting) },
       { lead: 'Answer by', words: byWhen(meeting, now) },
       { lead: 'Answered', words: updateWords.answeredOf(answered.length, findings.length) },
       { lead: 'Shown', words: pageWords({ first, shown: shown.length, count: findings.length }) },

@@ -1,5 +1,6 @@
 import { britishDayOf } from '../domain/calendarDay'
 import { isSettled } from '../domain/finding'
+import { answersFor } from '../domain/standIn'
 import { statusWords } from '../domain/wording'
 import type { World } from '../domain/world'
 import { roundButtons } from './closedRoundCard'
@@ -15,7 +16,9 @@ const longestText = 200
 /** What this person answers for, with what is asked of them now. */
 export function myFindingsCard(world: World, { owner, now, link }: { owner: string; now: Date; link: string }): Card {
   const today = britishDayOf(now)
-  const mine = [...world.findings.values()].filter(finding => finding.ownership?.owner === owner && !isSettled(finding))
+  const mine = [...world.findings.values()].filter(
+    finding => answersFor(finding, { oid: owner, on: today }) && !isSettled(finding),
+  )
   const more = mine.length - mostShown
   return noticeCard({
     heading: listWords.mine(mine.length),

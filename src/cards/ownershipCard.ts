@@ -1,12 +1,13 @@
 import { dayInWords, dayWithWeekday } from '../domain/calendarDay'
 import { isSettled } from '../domain/finding'
-import type { Finding } from '../domain/finding'
+import type { Finding, Ownership } from '../domain/finding'
 import { nameOf } from '../domain/person'
 import type { World } from '../domain/world'
 import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
 import { myFindingsButton, noticeCard } from './noticeCard'
 import { deadlineOf, filled, plainLabel, shortened } from './safeWords'
+import type { Paragraph } from './safeWords'
 import { marking, ownershipWords } from './wording'
 
 const longestText = 4000
@@ -17,7 +18,6 @@ export function ownershipCard(
   world: Pick<World, 'inspections' | 'people'>,
   { reason = '', problem = '' }: { reason?: string; problem?: string } = {},
 ): Card {
-  const { targetOn, ownership } = finding
   return expandCard('ownership', {
     marking,
     heading: ownershipWords.question(plainLabel(finding)),
@@ -26,14 +26,23 @@ export function ownershipCard(
     facts: filled([
       { lead: 'Reference', words: finding.reference },
       { lead: 'Inspection', words: world.inspections.get(finding.inspection)?.title ?? '' },
-      { lead: 'Target', words: targetOn ? dayWithWeekday(targetOn) : '' },
+      { lead: 'Target', words: finding.targetOn ? dayWithWeekday(finding.targetOn) : '' },
       deadlineOf(finding),
-      { lead: 'Strategic lead', words: ownership ? nameOf(world.people, ownership.strategicLead) : '' },
-      { lead: 'Named on', words: ownership ? dayInWords(ownership.since) : '' },
+      ...(finding.ownership ? namedBy(finding.ownership, world.people) : []),
     ]),
     reason,
     problem,
   })
+}
+
+function namedBy(ownership: Ownership, people: World['people']): readonly Paragraph[] {
+  const { strategicLead, handedOverBy, handedOverBecause = '', since } = ownership
+  return [
+    { lead: 'Strategic lead', words: nameOf(people, strategicLead) },
+    { lead: 'Handed over by', words: handedOverBy === undefined ? '' : nameOf(people, handedOverBy) },
+    { lead: 'Because', words: handedOverBecause },
+    { lead: 'Named on', words: dayInWords(since) },
+  ]
 }
 
 /** What stands in place of the question now: it is theirs, it was handed back, or it went to somebody else. */

@@ -1,47 +1,46 @@
 import type { AnswerFields } from '../domain/progressUpdate'
 import type { Refusal } from '../domain/verdict'
 import { refusalWords } from '../domain/wording'
+import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
-import { helpButton, myFindingsButton, noticeCard } from './noticeCard'
+import { helpButton, myFindingsButton } from './noticeCard'
+import { filled, shortened } from './safeWords'
 import type { Paragraph } from './safeWords'
-import { shortened } from './safeWords'
-import { fieldWords, noticeWords } from './wording'
+import { mostGivenBack } from './updateFormCard'
+import { fieldWords, keptWords, marking, noticeWords } from './wording'
 
 /** Why something was not done, what to do next, and the words that were typed, so that they are not lost. */
 export function refusedCard(because: Refusal, typed: AnswerFields = {}): Card {
-  return noticeCard({
-    heading: noticeWords.refused,
-    paragraphs: [{ words: refusalWords[because] }, ...wordsKept(typed)],
-    actions: [myFindingsButton, helpButton],
-  })
+  return problem({ heading: noticeWords.refused, words: refusalWords[because] }, typed)
 }
 
 /** Could not be saved, through no fault of the sender; where the words cannot go back into their form, they are here. */
 export function problemCard(typed: AnswerFields = {}): Card {
-  return noticeCard({
-    heading: noticeWords.notSaved,
-    paragraphs: [{ words: noticeWords.tryAgain }, ...wordsKept(typed)],
-    actions: [myFindingsButton, helpButton],
-  })
+  return problem({ heading: noticeWords.notSaved, words: noticeWords.tryAgain }, typed)
 }
 
 /** What was accepted and could not be filed after all: why, and the words back. */
 export function notFiledCard(because: Refusal, typed: AnswerFields): Card {
-  return noticeCard({
-    heading: noticeWords.notFiled,
-    paragraphs: [{ words: refusalWords[because] }, ...wordsKept(typed), { words: noticeWords.notFiledNext }],
+  const next = noticeWords.notFiledNext
+  return problem({ heading: noticeWords.notFiled, words: refusalWords[because], next }, typed)
+}
+
+function problem(told: { heading: string; words: string; next?: string }, typed: AnswerFields): Card {
+  const { heading, words, next = '' } = told
+  return expandCard('problem', {
+    marking,
+    heading,
+    paragraphs: filled([{ words }]),
+    keptHeading: keptWords.heading,
+    kept: filled(wordsKept(typed)),
+    next,
     actions: [myFindingsButton, helpButton],
   })
 }
 
-const longestKept = 6000
+const kept = ['governanceUpdate', 'obstacle', 'evidence', 'publicLine'] as const
 
+/** What somebody typed, field by field, wherever it can no longer go back into its form. */
 export function wordsKept(typed: AnswerFields): readonly Paragraph[] {
-  const { governanceUpdate = '', obstacle = '', evidence = '', publicLine = '' } = typed
-  return [
-    { lead: fieldWords.governanceUpdate, words: shortened(governanceUpdate, longestKept) },
-    { lead: fieldWords.obstacle, words: shortened(obstacle, longestKept) },
-    { lead: fieldWords.evidence, words: shortened(evidence, longestKept) },
-    { lead: fieldWords.publicLine, words: shortened(publicLine, longestKept) },
-  ]
+  return kept.map(field => ({ lead: fieldWords[field], words: shortened(typed[field] ?? '', mostGivenBack[field]) }))
 }

@@ -1,5 +1,6 @@
-import { dayInWords } from '../domain/calendarDay'
+import { dayInWords, dayWithWeekday } from '../domain/calendarDay'
 import type { Finding } from '../domain/finding'
+import type { Meeting } from '../domain/meeting'
 import { findingLabel } from '../domain/wording'
 
 /** A line of a card: a bold lead, `Target`, and words, which may be somebody's own. */
@@ -48,8 +49,26 @@ export function plainLabel({ kind, number }: Pick<Finding, 'kind' | 'number'>): 
   return findingLabel({ kind, number: plainNumber.test(number) ? number : '' }).trim()
 }
 
+/** `Olive O'Brien-Smith`: a name where Teams may read Markdown, such as a choice. Whatever no name has in it is left out. */
+export function plainName(name: string): string {
+  return withoutTricks(name)
+    .replace(/[^\p{L}\p{M}\p{N} .,'’()-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestName)
+}
+
+const longestName = 80
+
+const longestLine = 200
+
+/** `Regional Governance Group, Thursday 17 December 2026` */
+export function meetingInWords({ name, on }: Pick<Meeting, 'name' | 'on'>): string {
+  return `${shortened(name, longestLine)}, ${dayWithWeekday(on)}`
+}
+
 /** The inspectorate's deadline as printed, or the day that was read from it. */
 export function deadlineOf({ deadlineWords, deadlineOn }: Finding): Paragraph {
   const day = deadlineOn ? dayInWords(deadlineOn) : ''
-  return { lead: "Inspectorate's deadline", words: deadlineWords === '' ? day : deadlineWords }
+  return { lead: "Inspectorate's deadline", words: deadlineWords === '' ? day : shortened(deadlineWords, longestLine) }
 }

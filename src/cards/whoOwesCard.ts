@@ -1,33 +1,106 @@
+import { cardTo } from '../domain/askedCards'
 import { britishDayOf, dayInWords } from '../domain/calendarDay'
+import { isPaused, pauseOf } from '../domain/chase'
+import type { Finding } from '../domain/finding'
+import { hasRun } from '../domain/meeting'
 import type { Meeting } from '../domain/meeting'
-import { nameOf } from '../domain/person'
-import { owedBy, ownersAsked } from '../domain/updateRound'
 import { mayForAll } from '../domain/permissions'
+import { nameOf } from '../domain/person'
 import type { Actor } from '../domain/person'
+import { owedBy, ownersAsked } from '../domain/updateRound'
 import type { World } from '../domain/world'
+import { stateWords } from './escalationCard'
+import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
 import { helpButton, noticeCard } from './noticeCard'
-import { plainLabel, shortened } from './safeWords'
+import { filled, plainLabel, plainName, shortened } from './safeWords'
 import type { Paragraph } from './safeWords'
-import { listWords } from './wording'
+import { buttons, chaseWords, digestWords, listWords, marking } from './wording'
+
+export interface WhoOwes {
+  readonly by: Actor
+  readonly now: Date
+  readonly link: string
+  /** What was chosen and typed, given back when something is wrong with it. */
+  readonly typed?: Chosen
+  /** What was done, or why it was not. */
+  readonly told?: string
+  /** The next press means it: outside working hours, or although the card arrived. */
+  readonly insists?: 'anyHour' | 'anyway'
+}
+
+export interface Chosen {
+  /** `RGG-2026-12-17/` and the object id of the owner. */
+  readonly asked?: string
+  readonly until?: string
+  readonly reason?: string
+}
 
 const mostShown = 20
+const mostChosen = 100
 const longestLabels = 120
+const longestReason = 2000
 
-/** Who has not answered yet in the rounds that this person runs. */
-export function whoOwesCard(world: World, { by, now, link }: { by: Actor; now: Date; link: string }): Card {
+/** Who has not answered yet in the rounds that this person runs, and what can be done about each. */
+export function whoOwesCard(world: World, about: WhoOwes): Card {
+  const { by, now, link } = about
   const rounds = roundsRunBy(world, by, now)
   const owing = rounds.flatMap(meeting => owingIn(world, meeting))
-  const more = owing.length - mostShown
+  if (owing.length > 0) return owingCard(world, owing, about)
+  const words = rounds.length === 0 ? listWords.runsNoRound : listWords.allAnswered
   return noticeCard({
-    heading: listWords.owing(owing.length),
-    paragraphs:
-      owing.length === 0
-        ? [{ words: rounds.length === 0 ? listWords.runsNoRound : listWords.allAnswered }]
-        : [...owing.slice(0, mostShown), { words: listWords.more(more) }],
+    heading: listWords.owing(0),
+    paragraphs: [{ words: about.told ?? '' }, { words }],
     actions: [helpButton],
     link,
   })
+}
+
+interface Owing {
+  readonly meeting: Meeting
+  readonly owner: string
+  readonly owed: readonly Finding[]
+}
+
+function owingCard(world: World, owing: readonly Owing[], about: WhoOwes): Card {
+  const { now, link, typed = {}, told = '', insists } = about
+  const today = britishDayOf(now)
+  const chased = owing.filter(({ meeting }) => hasRun(meeting, 'sendCards')).slice(0, mostChosen)
+  return expandCard('whoOwes', {
+    marking,
+    heading: listWords.owing(owing.length),
+    paragraphs: filled([{ words: told }, { words: listWords.more(owing.length - mostShown) }]),
+    owners: owing.slice(0, mostShown).map(each => ({
+      owner: shortened(nameOf(world.people, each.owner), longestLabels),
+      findings: `${shortened(each.owed.map(plainLabel).join(', '), longestLabels)}; meeting on ${dayInWords(each.meeting.on)}`,
+      state: filled([stateOf(world, each), pausedWords(each, today)]),
+    })),
+    mayChase: chased.length > 0,
+    people: chased.map(each => ({ title: choiceFor(world, each), value: `${each.meeting.reference}/${each.owner}` })),
+    asked: typed.asked ?? '',
+    until: typed.until ?? '',
+    reason: (typed.reason ?? '').slice(0, longestReason),
+    remindTitle: insists === 'anyHour' ? chaseWords.remindAllTheSame : chaseWords.remind,
+    resendTitle: insists === 'anyway' ? chaseWords.resendAllTheSame : chaseWords.resend,
+    anyHour: insists === 'anyHour' ? 'yes' : '',
+    anyway: insists === 'anyway' ? 'yes' : '',
+    link,
+    openTracker: buttons.openTracker,
+  })
+}
+
+function choiceFor({ people }: World, { owner, meeting }: Owing): string {
+  return `${plainName(nameOf(people, owner))}, ${dayInWords(meeting.on)}`
+}
+
+function stateOf(world: World, { meeting, owner }: Owing): Paragraph {
+  const card = cardTo(world, meeting, owner)
+  return { lead: 'Card', words: card ? stateWords(card) : digestWords.noCard }
+}
+
+function pausedWords({ meeting, owner }: Owing, today: ReturnType<typeof britishDayOf>): Paragraph {
+  const pause = isPaused(meeting, owner, today) ? pauseOf(meeting, owner) : undefined
+  return { words: pause ? chaseWords.leftAlone(dayInWords(pause.until), shortened(pause.reason, longestLabels)) : '' }
 }
 
 function roundsRunBy(world: World, by: Actor, now: Date): readonly Meeting[] {
@@ -41,12 +114,8 @@ function roundsRunBy(world: World, by: Actor, now: Date): readonly Meeting[] {
   )
 }
 
-function owingIn(world: World, meeting: Meeting): readonly Paragraph[] {
+function owingIn(world: World, meeting: Meeting): readonly Owing[] {
   return ownersAsked(world, meeting)
-    .map(owner => ({ owner, owed: owedBy(world, meeting, owner) }))
+    .map(owner => ({ meeting, owner, owed: owedBy(world, meeting, owner) }))
     .filter(({ owed }) => owed.length > 0)
-    .map(({ owner, owed }) => ({
-      lead: nameOf(world.people, owner),
-      words: `${shortened(owed.map(plainLabel).join(', '), longestLabels)}; meeting on ${dayInWords(meeting.on)}`,
-    }))
 }

@@ -2,8 +2,8 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilde
 import type { Response, TurnContext } from 'botbuilder'
 import { refusedCard } from '../cards/refusedCard'
 import type { Log } from '../log'
-import { takeActivity } from './takeActivity'
-import type { BotParts } from './takeActivity'
+import { cardAnswer, createTakeActivity } from './takeActivity'
+import type { BotParts, TakeActivity } from './takeActivity'
 
 export interface BotSettings {
   readonly botAppId: string
@@ -32,6 +32,7 @@ export type Bot = (incoming: IncomingActivity) => Promise<HttpAnswer>
  */
 export function createBot(settings: BotSettings, parts: BotParts & { readonly log: Log }): Bot {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(authSettings(settings)))
+  const take = createTakeActivity()
   return async ({ headers, body }) => {
     if (!isActivity(body)) return { status: 400, body: { error: 'An activity is a JSON object with a type.' } }
     const turn: Turn = { answer: { status: 200 }, isSigned: false }
@@ -41,7 +42,7 @@ export function createBot(settings: BotSettings, parts: BotParts & { readonly lo
       await adapter.process(request, capture(turn), async context => {
         turn.isSigned = isFromChannel(adapter, context)
         if (!turn.isSigned) throw new Error('The token is not one of the channel, or never ends.')
-        await answerTurn(context, parts)
+        await answerTurn(context, { take, parts })
       })
     } catch (error) {
       parts.log.error('an activity could not be taken', { error })
@@ -72,11 +73,13 @@ function isFromChannel(adapter: CloudAdapter, { turnState }: TurnContext): boole
   return claim('iss') === channelIssuer && typeof claim('exp') === 'number'
 }
 
-async function answerTurn(context: TurnContext, parts: BotParts): Promise<void> {
-  const { status, body } = await takeActivity(context.activity, parts).catch((error: unknown) => {
+async function answerTurn(
+  context: TurnContext,
+  { take, parts }: { take: TakeActivity; parts: BotParts },
+): Promise<void> {
+  const { status, body } = await take(context.activity, parts).catch((error: unknown) => {
     parts.log.error('an activity could not be answered', { type: context.activity.type, error })
-    const value = refusedCard('notUnderstood')
-    return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value } }
+    return { status: 200, body: cardAnswer(refusedCard('notUnderstood')) }
   })
   if (context.activity.type === 'invoke') {
     await context.sendActivity({ type: 'invokeResponse', value: { status, body } })

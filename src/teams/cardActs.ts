@@ -11,7 +11,11 @@ import type { Actor } from '../domain/person'
 import type { Desk } from '../workflows/acceptCommand'
 import { messageOfKey } from '../workflows/messageOfKey'
 import { decideOnBriefing } from './briefingActs'
+import { viewInChat } from './viewInChat'
 import type { Reply, Verb } from './cardReply'
+import { openChallenge, sendChallengeAnswer } from './challengeActs'
+import { pauseFromCard, remindFromCard, resendFromCard, showWhoOwes } from './chaseActs'
+import { handOverFromCard, openHandOver } from './handOverActs'
 import { acceptOwnership, handBackOwnership } from './ownershipActs'
 import { formFor, repeatUpdate, sendUpdate } from './updateActs'
 
@@ -30,8 +34,7 @@ type CardActs = { readonly [Name in Verb]: (reply: Reply<Name>, pressed: Pressed
 
 /** What each button does, and the card that replaces the one it was on. An old card, pressed, shows today's truth. */
 export const cardActs: CardActs = {
-  openFinding: ({ words, ...about }, pressed) =>
-    formFor(about, pressed, words === '' ? {} : { typed: { governanceUpdate: words } }),
+  openFinding: openForm,
   sendProgressUpdate: sendUpdate,
   noChange: repeatUpdate,
   backToList: ({ meeting }, pressed) => list(meeting, pressed),
@@ -41,9 +44,25 @@ export const cardActs: CardActs = {
   handBackOwnership,
   approveBriefing: (given, pressed) => decideOnBriefing({ ...given, decision: 'approve' }, pressed),
   sendBackBriefing: (given, pressed) => decideOnBriefing({ ...given, decision: 'sendBack' }, pressed),
+  openHandOver,
+  handOver: ({ typed, ...handing }, pressed) => handOverFromCard({ ...typed, ...handing }, pressed),
+  openChallenge,
+  answerChallenge: sendChallengeAnswer,
+  whoOwes: (_reply, pressed) => showWhoOwes(pressed),
+  remindNow: remindFromCard,
+  resendCard: resendFromCard,
+  pauseChase: pauseFromCard,
+  viewFinding: ({ finding }, pressed) => viewInChat(finding, pressed),
   myFindings: (_reply, { desk, by }) =>
     myFindingsCard(desk.records.world(), { owner: by.oid, now: desk.clock.now(), link: desk.linkTo('#/my') }),
   help: (_reply, { desk }) => helpCard(desk.linkTo('')),
+}
+
+/** The form, with what came along: words that were written in the chat, or what had been typed before. */
+function openForm({ finding, meeting, words, ...fields }: Reply<'openFinding'>, pressed: Pressed): Card {
+  const typed = words === '' ? fields : { ...fields, governanceUpdate: words }
+  const isTyped = Object.values(typed).some(value => value !== '')
+  return formFor({ finding, meeting }, pressed, isTyped ? { typed } : {})
 }
 
 /** All that is asked of this person for a meeting; when it is one finding only, its form or receipt. */
@@ -54,10 +73,10 @@ function list(reference: string, { desk, by }: Pressed, page = 0): Card {
   if (!meeting) return refusedCard('unknownMeeting')
   const asking = { world, owner: by.oid, today: britishDayOf(now) }
   if (isOver(meeting, now)) return closedRoundCard(meeting, asking)
-  const findings = askedOf(world, meeting, by.oid)
+  const findings = askedOf(world, meeting, { oid: by.oid, on: asking.today })
   if (findings.length === 0) return nothingAskedCard(meeting, asking)
   return findings.length === 1
-    ? askingCard(meeting, findings, { now })
+    ? askingCard(meeting, findings, { now, owner: by.oid, people: world.people })
     : findingsToAnswerCard({ meeting, findings, now, page })
 }
 

@@ -17,22 +17,47 @@ const fields = {
   governanceUpdate: typed,
   obstacle: typed,
   forecastOn: typed,
+  checkOn: typed,
   evidence: typed,
   publicLine: typed,
 }
 
+const nothingTyped = z.object(fields).parse({})
+
+/** What was picked from a list; empty when nothing was. */
+const chosen = z.string().trim().max(300).catch('')
+const insisted = z
+  .string()
+  .catch('')
+  .transform(word => word === 'yes')
+
 /** What each verb carries. Anything else in the data is dropped; who pressed is not among it, and never will be. */
 export const replies = {
-  openFinding: z.object({ finding: reference, meeting: reference, words: typed }),
+  openFinding: z.object({ finding: reference, meeting: reference, words: typed, ...fields }),
   sendProgressUpdate: z.object({ finding: reference, meeting: reference, ...fields }),
   noChange: z.object({ finding: reference, meeting: reference, ...fields }),
   backToList: z.object({ meeting: reference }),
   showPage: z.object({ meeting: reference, page: z.coerce.number().int().min(0).max(1000) }),
   refreshCard: z.object({ key: z.string().max(300) }),
   acceptOwnership: z.object({ finding: reference }),
-  handBackOwnership: z.object({ finding: reference, reason: typed }),
+  handBackOwnership: z.object({ finding: reference, meeting: reference.catch(''), reason: typed, ...fields }),
+  openHandOver: z.object({ finding: reference, meeting: reference.catch(''), ...fields }),
+  handOver: z.object({
+    finding: reference,
+    meeting: reference.catch(''),
+    newOwner: chosen,
+    reason: typed,
+    typed: z.object(fields).catch(nothingTyped),
+  }),
+  openChallenge: z.object({ finding: reference, challenge: reference }),
+  answerChallenge: z.object({ finding: reference, challenge: reference, words: typed }),
+  whoOwes: z.object({}),
+  remindNow: z.object({ asked: chosen, anyHour: insisted }),
+  resendCard: z.object({ asked: chosen, anyway: insisted }),
+  pauseChase: z.object({ asked: chosen, until: typed, reason: typed }),
   approveBriefing: z.object({ meeting: reference, version, note: typed }),
   sendBackBriefing: z.object({ meeting: reference, version, note: typed }),
+  viewFinding: z.object({ finding: reference }),
   myFindings: z.object({}),
   help: z.object({}),
 } as const

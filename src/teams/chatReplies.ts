@@ -1,21 +1,22 @@
-import { openRounds, roundButtons } from '../cards/closedRoundCard'
+import { roundButtons } from '../cards/closedRoundCard'
 import type { Card } from '../cards/expandCard'
+import { findingInChatCard, findingsInChatCard, forEachReader } from '../cards/findingInChatCard'
 import { myFindingsCard } from '../cards/myFindingsCard'
 import { helpButton, myFindingsButton, noticeCard } from '../cards/noticeCard'
 import { plainLabel, shortened } from '../cards/safeWords'
 import { updateFormCard } from '../cards/updateFormCard'
 import { helpCard, welcomeCard } from '../cards/welcomeCard'
 import { whoOwesCard } from '../cards/whoOwesCard'
-import { buttons, listWords, noticeWords, updateWords } from '../cards/wording'
+import { buttons, commandHere, listWords, noticeWords, updateWords } from '../cards/wording'
 import { britishDayOf } from '../domain/calendarDay'
 import type { Finding } from '../domain/finding'
-import type { Meeting } from '../domain/meeting'
 import type { Actor } from '../domain/person'
 import { sightOf } from '../domain/sight'
-import { owedBy } from '../domain/updateRound'
 import { findingLabel, statusWords } from '../domain/wording'
 import type { World } from '../domain/world'
 import type { BotDesk } from './cardActs'
+import { owedNow } from './owedNow'
+import type { Asking, Owed } from './owedNow'
 
 export interface Chatting {
   readonly desk: BotDesk
@@ -37,11 +38,29 @@ export function replyTo(text: string, chatting: Chatting): Card {
   return found.length > 0 ? foundCard(found, chatting) : offerCard(words, chatting)
 }
 
-/** In a channel or a group chat others read along, so nothing but the way to our own chat is said there. */
-export function replyAmongOthers(linkTo: BotDesk['linkTo']): Card {
+/** Whether answering takes more than a fixed text, so that it is worth showing that we are at it. */
+export function readsRecord(text: string): boolean {
+  const said = plainly(heard(text))
+  return !greeting.test(said) && !askingForHelp.test(said)
+}
+
+/**
+ * In a channel or a group chat others read along: a finding is shown by reference, title and status, and all else is
+ * answered in our own chat.
+ */
+export function replyAmongOthers(text: string, { desk, by }: Chatting): Card {
+  const { linkTo, records, clock } = desk
+  const world = records.world()
+  const findings = findingsCalled(plainly(heard(text)), { world, by, now: clock.now() })
+  const [only, ...others] = findings
+  if (only && others.length === 0) {
+    const card = findingInChatCard({ finding: only, world, link: linkTo(`#/findings/${only.reference}`) })
+    return forEachReader(card, only.reference)
+  }
+  if (only) return findingsInChatCard({ findings, world, link: linkTo('') })
   return noticeCard({
     heading: noticeWords.inOurChat,
-    paragraphs: [{ words: noticeWords.inOurChatWhy }],
+    paragraphs: [{ words: noticeWords.inOurChatWhy }, { lead: commandHere.lead, words: commandHere.words }],
     link: linkTo(''),
   })
 }
@@ -63,20 +82,17 @@ function plainly(words: string): string {
     .replace(/\s+/g, ' ')
 }
 
-interface Asking {
-  readonly world: World
-  readonly by: Actor
-  readonly now: Date
-}
-
 interface ChatCommand {
   readonly is: RegExp
   readonly answer: (asking: Asking & Pick<BotDesk, 'linkTo'>) => Card
 }
 
+const greeting = /^(hi|hiya|hello|hey|start|good (morning|afternoon|evening)|thanks|thank you)?$/
+const askingForHelp = /^(help|\?|what can you do)$/
+
 const commands: readonly ChatCommand[] = [
-  { is: /^(hi|hello|hey|start)?$/, answer: ({ linkTo }) => welcomeCard(linkTo('')) },
-  { is: /^(help|\?)$/, answer: ({ linkTo }) => helpCard(linkTo('')) },
+  { is: greeting, answer: ({ linkTo }) => welcomeCard(linkTo('')) },
+  { is: askingForHelp, answer: ({ linkTo }) => helpCard(linkTo('')) },
   {
     is: /^my (afi'?s?|findings?)$/,
     answer: ({ world, by, now, linkTo }) => myFindingsCard(world, { owner: by.oid, now, link: linkTo('#/my') }),
@@ -137,18 +153,6 @@ function answerButtons(found: readonly Finding[], asking: Asking) {
       verb: 'openFinding',
       data: { finding: finding.reference, meeting: meeting.reference },
     }))
-}
-
-interface Owed {
-  readonly finding: Finding
-  readonly meeting: Meeting
-}
-
-/** Everything this person owes an answer for, the nearest meeting first. */
-function owedNow({ world, by, now }: Asking): readonly Owed[] {
-  return openRounds({ world, owner: by.oid, today: britishDayOf(now) }).flatMap(meeting =>
-    owedBy(world, meeting, by.oid).map(finding => ({ finding, meeting })),
-  )
 }
 
 /** Free text is offered back as the beginning of an update, never recorded unasked. */

@@ -12,6 +12,7 @@ import type { Finding } from '../domain/finding'
 import { isAsked } from '../domain/meeting'
 import type { Meeting } from '../domain/meeting'
 import type { AnswerFields } from '../domain/progressUpdate'
+import { answersFor } from '../domain/standIn'
 import type { Refusal } from '../domain/verdict'
 import { submitProgressUpdate } from '../workflows/submitProgressUpdate'
 import type { Pressed } from './cardActs'
@@ -24,19 +25,27 @@ export interface About {
 type OnForm = Pick<UpdateForm, 'typed' | 'problems' | 'note'>
 
 /** The form for one finding as it stands now, or why there is none; what was typed comes back either way. */
-export function formFor({ finding: reference, meeting: name }: About, pressed: Pressed, on: OnForm = {}): Card {
+export function formFor({ finding: reference, meeting: name }: About, pressed: Pressed, shown: OnForm = {}): Card {
   const { desk, by } = pressed
   const world = desk.records.world()
   const now = desk.clock.now()
+  const on = britishDayOf(now)
   const finding = world.findings.get(reference)
   const meeting = world.meetings.get(name)
-  const typed = on.typed ?? {}
+  const typed = shown.typed ?? {}
   if (!finding || !meeting) return refusedCard(finding ? 'unknownMeeting' : 'unknownFinding', typed)
-  if (!mayAnswer(finding, by.oid)) return refusedCard('notTheOwner', typed)
+  if (!answersFor(finding, { oid: by.oid, on })) return refusedCard('notTheOwner', typed)
   if (isOver(meeting, now)) return closedFor(meeting, pressed, typed)
   const because = whyNotTaken(finding, meeting)
   if (because) return refusedCard(because, typed)
-  return updateFormCard({ finding, meeting, now, hasList: askedOf(world, meeting, by.oid).length > 1, ...on })
+  return updateFormCard({
+    finding,
+    meeting,
+    now,
+    hasList: askedOf(world, meeting, { oid: by.oid, on }).length > 1,
+    isOwner: mayAnswer(finding, by.oid),
+    ...shown,
+  })
 }
 
 function whyNotTaken(finding: Finding, meeting: Meeting): Refusal | undefined {
@@ -54,7 +63,8 @@ export async function sendUpdate(
   const about = { finding, meeting }
   const held = desk.records.world().findings.get(finding)
   // A stranger's answer is not even read: what is wrong with it would tell them about the form.
-  if (held && !mayAnswer(held, by.oid)) return refusedCard('notTheOwner', fields)
+  if (held && !answersFor(held, { oid: by.oid, on: britishDayOf(desk.clock.now()) }))
+    return refusedCard('notTheOwner', fields)
   const outcome = await submitProgressUpdate(desk, { ...about, fields }, { by, channel: 'card' })
   if (outcome.kind === 'problems') return formFor(about, pressed, { typed: fields, problems: outcome.problems })
   if (outcome.kind === 'refused') return refused(outcome.because, { about, fields }, pressed)
@@ -85,7 +95,7 @@ function receiptFor({ finding: reference, meeting: name }: About, { desk, by }: 
   const meeting = world.meetings.get(name)
   const update = finding && updatesFor(finding, name).at(-1)
   if (!meeting || !update) return refusedCard('unknownFinding')
-  const asked = askedOf(world, meeting, by.oid)
+  const asked = askedOf(world, meeting, { oid: by.oid, on: britishDayOf(desk.clock.now()) })
   const left = asked.filter(each => updatesFor(each, name).length === 0).length
-  return updateReceivedCard(finding, update, { meeting, left, asked: asked.length })
+  return updateReceivedCard(finding, update, { meeting, left, asked: asked.length, people: world.people })
 }

@@ -8,6 +8,7 @@ import {
   anUpdate,
   aRound,
   aWorld,
+  charlie,
   cora,
   day,
   dee,
@@ -15,10 +16,13 @@ import {
   olive,
   otto,
   pat,
+  sam,
   unowned,
 } from '../domain/brackenshire'
 import { cardValidator } from './cardSchema'
-import { linkTo, messagesSaying, worldSaying } from './everyCard'
+import { messagesSaying } from './everyCard'
+import { linkTo, worldSaying } from './worldSaying'
+import { busyWorldSaying, challenged } from './roundsSaying'
 import { buttonsOf, readCard } from './readCard'
 
 const meeting = 'RGG-2026-12-17'
@@ -106,7 +110,7 @@ describe('the card that asks for updates', () => {
   it('is the form at once when one finding is asked', () => {
     const card = sent(about, { to: olive.oid, world: roundOf([aFinding()]) })?.card
 
-    expect(buttonsOf(card).map(({ verb }) => verb)).toEqual(['sendProgressUpdate', 'handBackOwnership'])
+    expect(buttonsOf(card).map(({ verb }) => verb)).toEqual(['sendProgressUpdate', 'handBackOwnership', 'openHandOver'])
   })
 
   it('is a list when several are asked', () => {
@@ -258,11 +262,23 @@ describe('the words of a notification', () => {
     briefingReady: [cora.oid, { card: 'briefingReady', meeting, version: 1 }],
     briefingSentBack: [pat.oid, { card: 'briefingSentBack', meeting, version: 1 }],
     approvedBriefing: ['rgg', { card: 'approvedBriefing', meeting, version: 1 }],
+    confirmList: [pat.oid, { card: 'confirmList', meeting }],
+    escalation: [sam.oid, { card: 'escalation', meeting }],
+    needsOwner: [dee.oid, { card: 'needsOwner', force: 'bracken', on: day('2026-11-20') }],
+    alarm: [pat.oid, { card: 'alarm', meeting, step: 'remind' }],
+    papersDue: [pat.oid, { card: 'papersDue', meeting }],
+    slip: [cora.oid, { card: 'slip', meeting }],
+    actions: [olive.oid, { card: 'actions', meeting }],
+    publicLines: [pat.oid, { card: 'publicLines', meeting }],
+    challenge: [olive.oid, { card: 'challenge', finding: challenged, challenge: 'c1' }],
+    challengeAnswered: [cora.oid, { card: 'challengeAnswered', finding: challenged, challenge: 'c1' }],
+    invitation: [charlie.oid, { card: 'invitation', inspection: 'BRACKEN-SOC24' }],
+    responseClock: [pat.oid, { card: 'responseClock', inspection: 'BRACKEN-SOC24', daysLeft: 14 }],
     notFiled: [olive.oid, { card: 'notFiled', submitted, because: 'notTheOwner' }],
   }
 
   it.each(Object.entries(messages))('tell nothing private of %s', (_card, [to, about]) => {
-    const world = worldSaying('the private words')
+    const world = busyWorldSaying('the private words')
     const drawn = standingCardFor({ to, about }, { world, now: duringRound, linkTo })
 
     expect(drawn?.summary).toMatch(/^[A-Z0-9]/)

@@ -11,5 +11,7 @@ export function parserComplaints(json: object): readonly string[] {
   const card = new AdaptiveCard()
   card.parse(json, context)
   const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message)
-  return [...events, ...card.validateProperties().validationEvents.map(({ message }) => message)]
+  // What is newer than the renderer is not drawn; that it has a fallback is tested on its own.
+  const known = events.filter(message => !/^Unknown element type "(Badge|ProgressBar)"/.test(message))
+  return [...known, ...card.validateProperties().validationEvents.map(({ message }) => message)]
 }

@@ -11,7 +11,25 @@ const usualWords = 'Two of three teams are in place, and the third starts in Jan
 const narrowest = 320
 const themes: readonly Theme[] = ['light', 'dark', 'contrast']
 /** One card of each template; the others look the same. */
-const looksItsOwn = ['ownership', 'updateRequest', 'handedBack', 'briefingReady', 'the form with problems']
+const looksItsOwn = [
+  'ownership',
+  'updateRequest',
+  'handedBack',
+  'briefingReady',
+  'escalation',
+  'needsOwner',
+  'challenge',
+  'invitation',
+  'responseClock',
+  'notFiled',
+  'the form with problems',
+  'the receipt',
+  'the hand-over',
+  'not mine',
+  'a closed round',
+  'who owes',
+  'a finding asked for in a channel',
+]
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 let browser: Browser

@@ -9,7 +9,11 @@ import {
 import { cardFor } from '../../src/cards/cardFor'
 import { closedRoundCard, nothingAskedCard } from '../../src/cards/closedRoundCard'
 import type { Card } from '../../src/cards/expandCard'
+import { challengeCard } from '../../src/cards/challengeCard'
+import { handedOverCard, handOverCard } from '../../src/cards/handOverCard'
+import { notMineCard } from '../../src/cards/notMineCard'
 import { findingsToAnswerCard } from '../../src/cards/findingsToAnswerCard'
+import { trackerInChatCard } from '../../src/cards/findingInChatCard'
 import { myFindingsCard } from '../../src/cards/myFindingsCard'
 import { noticeCard } from '../../src/cards/noticeCard'
 import { ownershipAnsweredCard, ownershipCard } from '../../src/cards/ownershipCard'
@@ -18,81 +22,22 @@ import { updateFormCard } from '../../src/cards/updateFormCard'
 import { updateReceivedCard } from '../../src/cards/updateReceivedCard'
 import { helpCard, welcomeCard } from '../../src/cards/welcomeCard'
 import { whoOwesCard } from '../../src/cards/whoOwesCard'
-import { draftBriefing } from '../../src/domain/briefing'
 import { britishDayOf } from '../../src/domain/calendarDay'
 import type { Submitted } from '../../src/domain/command'
 import type { Finding } from '../../src/domain/finding'
 import type { BriefingReview, Meeting } from '../../src/domain/meeting'
-import { colourWords, findingLabel } from '../../src/domain/wording'
 import type { World } from '../../src/domain/world'
 import type { BotDesk } from '../../src/teams/cardActs'
 import { replyAmongOthers, replyTo } from '../../src/teams/chatReplies'
+import { viewInChat } from '../../src/teams/viewInChat'
 import type { MessageAbout } from '../../src/workflows/ports'
-import {
-  aFinding,
-  anInspection,
-  anUpdate,
-  aRound,
-  aWorld,
-  cora,
-  day,
-  dee,
-  duringRound,
-  olive,
-  pat,
-  people,
-  sam,
-} from '../domain/brackenshire'
+import { anUpdate, aWorld, cora, day, dee, duringRound, olive, pat, people, sam } from '../domain/brackenshire'
 import { createMemoryQueue } from '../support/memoryQueue'
 import { createMemoryRecords } from '../teams/memoryRecords'
+import { challengeSaying, roundsSaying } from './roundsSaying'
+import { linkTo, worldSaying } from './worldSaying'
 
-export const linkTo = (page: string) => `https://tracker.example.police.uk/tab/${page}`
-
-/** The world in which every text that a person types is these words. */
-export function worldSaying(words: string): World {
-  const update = anUpdate({
-    governanceUpdate: words,
-    obstacle: words,
-    publicLine: words,
-    evidence: words,
-    by: { ...olive, name: words },
-  })
-  const earlier = { ...update, meeting: 'RGG-2026-09-17', at: '2026-08-24T10:00:00.000Z' }
-  const common = {
-    text: words,
-    detail: words,
-    deadlineWords: words,
-    handedBackBecause: words,
-    number: words,
-    targetMoves: [
-      { from: day('2026-11-01'), to: day('2027-11-30'), reason: words, on: day('2026-10-01') },
-      { from: day('2026-12-01'), to: day('2027-11-30'), reason: words, on: day('2026-10-02') },
-    ],
-  }
-  const answered = aFinding({ ...common, updates: [earlier, update] })
-  const open = aFinding({ ...common, reference: 'BRACKEN-SOC24-AFI3', updates: [earlier] })
-  const asked: Finding = {
-    ...open,
-    reference: 'BRACKEN-SOC24-AFI4',
-    ownership: { owner: olive.oid, strategicLead: sam.oid, answer: 'asked', since: day('2026-11-02') },
-  }
-  const { ownership, ...handedBack } = { ...open, reference: 'BRACKEN-SOC24-AFI5' }
-  const findings = [answered, open, asked, handedBack]
-  const requests = [answered, open].map(({ reference }) => ({ finding: reference, owner: ownership?.owner ?? '' }))
-  const meeting = aRound(['sendCards'], { name: words, requests })
-  return aWorld({
-    findings,
-    meetings: [{ ...meeting, review: reviewOf(meeting, findings, words) }],
-    inspections: [anInspection({ title: words })],
-    people: people.map(held => ({ ...held, name: words })),
-  })
-}
-
-function reviewOf(meeting: Meeting, findings: readonly Finding[], words: string): BriefingReview {
-  const say = (finding: Finding) => ({ label: findingLabel(finding), owner: words, force: words })
-  const briefing = draftBriefing({ meeting, findings, asAt: duringRound, say, colourWords })
-  return { version: 1, state: 'drafted', briefing, officeNote: words, commissionersNote: words }
-}
+export { worldSaying } from './worldSaying'
 
 interface Said {
   readonly words: string
@@ -148,6 +93,7 @@ export const messagesSaying: Readonly<Record<MessageAbout['card'], (words: strin
     const world = withReview(worldSaying(words), { state: 'approved' })
     return sentTo('rgg', { card: 'approvedBriefing', meeting, version: 1 }, world)
   },
+  ...roundsSaying,
   notFiled: words =>
     sentTo(
       olive.oid,
@@ -186,12 +132,65 @@ export const repliesSaying: Readonly<Record<string, (words: string) => Card>> = 
       meeting,
       left: 1,
       asked: 2,
+      people,
     })
   },
   'the receipt of the only finding': words => {
     const { answered, meeting } = said(words)
-    return askingCard(meeting, [answered], { now: duringRound })
+    return askingCard(meeting, [answered], { now: duringRound, owner: olive.oid, people })
   },
+  'the receipt of no change': words => {
+    const { open, meeting } = said(words)
+    const repeated = anUpdate({ statement: 'noChange', governanceUpdate: '', publicLine: '', evidence: '' })
+    const finding = { ...open, updates: [...open.updates, { ...repeated, meeting: 'RGG-2026-10-15' }, repeated] }
+    return updateReceivedCard(finding, repeated, { meeting, left: 0, asked: 1, people })
+  },
+  'the reminder of one finding': words => {
+    const { open, meeting } = said(words)
+    return askingCard(meeting, [open], { now: duringRound, owner: olive.oid, people, isReminder: true })
+  },
+  'the hand-over': words =>
+    handOverCard({ finding: said(words).open, world: said(words).world, today: britishDayOf(duringRound) }),
+  'the hand-over with a problem': words =>
+    handOverCard({
+      finding: said(words).open,
+      world: said(words).world,
+      today: britishDayOf(duringRound),
+      meeting,
+      newOwner: sam.oid,
+      reason: words,
+      typed: { governanceUpdate: words, obstacle: words },
+      problem: 'Say why you hand it over.',
+    }),
+  'the receipt of a hand-over': words => {
+    const { open, world } = said(words)
+    const ownership = { owner: sam.oid, strategicLead: sam.oid, answer: 'asked', since: day('2026-11-20') } as const
+    return handedOverCard({ ...open, ownership: { ...ownership, handedOverBecause: words } }, world)
+  },
+  'the card of a finding handed over': words => {
+    const { open, world } = said(words)
+    const ownership = { owner: sam.oid, strategicLead: sam.oid, answer: 'asked', since: day('2026-11-20') } as const
+    const handed = { ...open, ownership: { ...ownership, handedOverBy: olive.oid, handedOverBecause: words } }
+    return ownershipCard(handed, world)
+  },
+  'not mine': words =>
+    notMineCard({
+      finding: said(words).open,
+      meeting,
+      reason: words,
+      typed: { governanceUpdate: words },
+      problem: 'Say why it is not yours.',
+    }),
+  'a challenge with a problem': words =>
+    challengeCard({
+      finding: said(words).open,
+      challenge: challengeSaying(words, { owner: olive.oid, dueOn: day('2026-11-01') }),
+      to: olive.oid,
+      today: britishDayOf(duringRound),
+      link: linkTo('#/'),
+      typed: words,
+      problem: 'Write an answer first.',
+    }),
   'a page of the list': words => {
     const { open, meeting } = said(words)
     const findings = Array.from({ length: 40 }, (_, at) => ({ ...open, reference: `BRACKEN-SOC24-AFI${at}` }))
@@ -242,12 +241,26 @@ export const repliesSaying: Readonly<Record<string, (words: string) => Card>> = 
   'the help': () => helpCard(linkTo('')),
   'my findings': words =>
     myFindingsCard(said(words).world, { owner: olive.oid, now: duringRound, link: linkTo('#/my') }),
+  'who owes, with what was chosen': words =>
+    whoOwesCard(said(words).world, {
+      by: pat,
+      now: duringRound,
+      link: linkTo('#/meetings'),
+      typed: { asked: `${meeting}/${olive.oid}`, until: '2026-12-01', reason: words },
+      told: 'The card has arrived.',
+      insists: 'anyway',
+    }),
   'who owes': words => whoOwesCard(said(words).world, { by: pat, now: duringRound, link: linkTo('#/meetings') }),
   'free text offered back': words => replyTo(words, { desk: deskSaying(worldSaying(words)), by: olive }),
   'free text of somebody who owes nothing': words =>
     replyTo(words, { desk: deskSaying(aWorld({ findings: [] })), by: olive }),
   'a finding asked for': words => replyTo('BRACKEN-SOC24-AFI3', { desk: deskSaying(worldSaying(words)), by: olive }),
-  'a reply in a channel': () => replyAmongOthers(linkTo),
+  'a reply in a channel': words => replyAmongOthers(words, { desk: deskSaying(worldSaying(words)), by: olive }),
+  'a finding asked for in a channel': words =>
+    replyAmongOthers('BRACKEN-SOC24-AFI3', { desk: deskSaying(worldSaying(words)), by: olive }),
+  'a finding in a chat, as its owner sees it': words =>
+    viewInChat('BRACKEN-SOC24-AFI3', { desk: deskSaying(worldSaying(words)), by: olive }),
+  'the tracker in a chat': () => trackerInChatCard(linkTo('')),
 }
 
 export function everyCard(words: string): readonly (readonly [string, Card])[] {

@@ -3,7 +3,7 @@ import { plainLabel, shortened } from '../../src/cards/safeWords'
 import { updateFormCard } from '../../src/cards/updateFormCard'
 import { updateReceivedCard } from '../../src/cards/updateReceivedCard'
 import type { Finding } from '../../src/domain/finding'
-import { aFinding, anAnswer, anUpdate, aRound, day, duringRound } from '../domain/brackenshire'
+import { aFinding, anAnswer, anUpdate, aRound, day, duringRound, people } from '../domain/brackenshire'
 import { buttonsOf, nodesOf, readCard, valueOf } from './readCard'
 
 const meeting = aRound()
@@ -166,7 +166,7 @@ describe('the list of findings asked', () => {
 
 describe('the receipt', () => {
   const receipt = (finding: Finding, but = {}) =>
-    updateReceivedCard(finding, anUpdate(but), { meeting, left: 1, asked: 3 })
+    updateReceivedCard(finding, anUpdate(but), { meeting, left: 1, asked: 3, people })
 
   it('says what was sent, when and by whom, how to change it and how many are left', () => {
     const card = receipt(aFinding(), { ...anAnswer, obstacle: 'A vacancy.', forecastOn: day('2027-03-01') })
@@ -194,8 +194,14 @@ describe('the receipt', () => {
     const said = (meetingOf: string) => anUpdate({ meeting: meetingOf, statement: 'noChange' })
     const updates = [anUpdate({ meeting: 'RGG-1' }), said('RGG-2'), said('RGG-3'), said('RGG-3'), said('RGG-4')]
 
-    expect(readCard(receipt(aFinding({ updates })))).toContain('This is the 3rd time in a row without a change.')
-    expect(readCard(receipt(aFinding({ updates: updates.slice(0, 2) }))).join()).not.toContain('in a row')
+    const noChange = { statement: 'noChange' }
+    const first = receipt(aFinding({ updates: updates.slice(0, 2) }), noChange)
+
+    expect(readCard(receipt(aFinding({ updates }), noChange))).toContain(
+      'No change for the 3rd time in a row, said on 24 November 2026',
+    )
+    expect(readCard(first)).toContain('No change for the 1st time, said on 24 November 2026')
+    expect(readCard(receipt(aFinding({ updates: updates.slice(0, 1) }))).join()).not.toContain('No change')
   })
 })
 

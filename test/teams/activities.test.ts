@@ -100,6 +100,27 @@ describe('where people can be reached', () => {
     expect(buttonsOf(product.sent[0]?.card).map(({ title }) => title)).toEqual(['My AFIs', 'Help'])
   })
 
+  it('is greeted once however often Teams tells of the same installation, and again after it was removed', async () => {
+    const product = createPaperBot({ world: aWorld({}) })
+
+    await product.take({ ...installed, id: '1' })
+    await product.take({ ...installed, id: '1' })
+    await product.take({ ...installed, id: '2' })
+    expect(product.sent).toHaveLength(1)
+
+    await product.take({ ...installed, id: '3', action: 'remove' })
+    await product.take({ ...installed, id: '4' })
+    expect(product.sent).toHaveLength(2)
+  })
+
+  it('is not greeted again by another copy of the process that knows them already', async () => {
+    const product = createPaperBot({ world: aWorld({}), conversations: [reachable] })
+
+    await product.take(installed)
+
+    expect(product.sent).toEqual([])
+  })
+
   it.each([
     ['a message', writing(olive, 'hi')],
     ['a pressed card', pressing(olive, { verb: 'help' })],

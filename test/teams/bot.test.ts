@@ -13,6 +13,7 @@ import { createConnectorClient } from '../../src/teams/connectorClient'
 import { aWorld, duringRound, olive } from '../domain/brackenshire'
 import { readCard } from '../cards/readCard'
 import { createMemoryQueue } from '../support/memoryQueue'
+import { noPace } from './delivering'
 import { createMemoryRecords } from './memoryRecords'
 import { linkTo, pressing, serviceUrl, tenantId, writing } from './paperBot'
 
@@ -83,7 +84,10 @@ function botTrusting(metadata: string): Bot {
     evidenceHosts: [],
     linkTo,
   }
-  const connector = createConnectorClient({ token: () => Promise.reject(new Error('nothing is sent in this test')) })
+  const connector = createConnectorClient({
+    pace: noPace,
+    token: () => Promise.reject(new Error('nothing is sent in this test')),
+  })
   const settings = { botAppId, tenantId, metadataAddress: metadata }
   return createBot(settings, { desk, connector, tenantId, otherHosts: [], log })
 }

@@ -15,7 +15,7 @@ import {
 } from '../domain/brackenshire'
 import { hostileWords } from '../cards/hostileWords'
 import { buttonsOf, nodesOf, readCard, valueOf } from '../cards/readCard'
-import { createPaperBot, fromChatOf, writing } from './paperBot'
+import { createPaperBot, fromChatOf, tenantId, writing } from './paperBot'
 import type { PaperBot } from './paperBot'
 
 const second = aFinding({ reference: 'BRACKEN-SOC24-AFI3', number: '3', text: 'The force should train its staff.' })
@@ -26,9 +26,12 @@ function bot(findings: readonly Finding[] = [aFinding()]): PaperBot {
 }
 
 describe('what somebody writes in their own chat', () => {
-  it.each(['hi', 'Hello', 'HEY!', ' hello ', '', '<at>AFI Tracker</at> hi'])('%j is greeted', async text => {
-    expect(readCard(await bot().write(olive, text))).toContain('Welcome to AFI Tracker')
-  })
+  it.each(['Good morning', 'Thanks!', 'hi', 'Hello', 'HEY!', ' hello ', '', '<at>AFI Tracker</at> hi'])(
+    '%j is greeted',
+    async text => {
+      expect(readCard(await bot().write(olive, text))).toContain('Welcome to AFI Tracker')
+    },
+  )
 
   it.each(['help', 'Help', 'HELP', 'help?', '<at>AFI Tracker</at> help'])(
     '%j gets the list of what can be written',
@@ -61,7 +64,9 @@ describe('what somebody writes in their own chat', () => {
   it('"who owes" names who has not answered, to somebody who runs the round', async () => {
     const card = await bot([aFinding(), second]).write(pat, 'who owes')
 
-    expect(readCard(card)).toContain('Olive Owner: AFI 2, AFI 3; meeting on 17 December 2026')
+    expect(readCard(card)).toEqual(
+      expect.arrayContaining(['Olive Owner', 'AFI 2, AFI 3; meeting on 17 December 2026', 'Card: not sent yet']),
+    )
   })
 
   it.each([
@@ -186,6 +191,70 @@ describe('what somebody writes where others read along', () => {
 
     expect(readCard(product.sent[0]?.card)).toContain('Let us talk in our own chat')
     expect(readCard(product.sent[0]?.card).join()).not.toContain('4P plans')
+  })
+
+  const inGroup = {
+    conversation: { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId, isGroup: true, name: '' },
+  }
+
+  it('that names a finding shows its reference, title and status, and nothing else', async () => {
+    const product = bot()
+
+    await product.take({ ...writing(olive, '<at>AFI Tracker</at> AFI 2'), ...inGroup })
+    const words = readCard(product.sent[0]?.card)
+
+    expect(words).toEqual([
+      'OFFICIAL',
+      'AFI 2',
+      'An inspection of the response to serious and organised crime',
+      'Reference: BRACKEN-SOC24-AFI2',
+      'Status: In progress',
+    ])
+    expect(product.sent[0]?.card).toMatchObject({ refresh: { action: { verb: 'viewFinding' } } })
+  })
+
+  it('is drawn for each reader: the owner may answer there, others only look', async () => {
+    const product = bot()
+    const asked = { finding: 'BRACKEN-SOC24-AFI2' }
+
+    const [owner, coordinator] = [
+      await product.press(olive, 'viewFinding', asked),
+      await product.press(pat, 'viewFinding', asked),
+    ]
+
+    expect(buttonsOf(owner).map(({ title }) => title)).toEqual(['Answer AFI 2'])
+    expect(buttonsOf(coordinator)).toEqual([])
+    expect(JSON.stringify([owner, coordinator])).not.toContain('4P plans')
+  })
+
+  it('shows nothing of a finding to somebody who may not see it', async () => {
+    const product = bot()
+
+    await product.take({ ...writing(nobody, 'AFI 2'), ...inGroup })
+    const view = await product.press(nobody, 'viewFinding', { finding: 'BRACKEN-SOC24-AFI2' })
+
+    expect(readCard(product.sent[0]?.card)).toContain('Let us talk in our own chat')
+    expect(readCard(view)).toContain('AFI Tracker')
+    expect(JSON.stringify(view)).not.toContain('BRACKEN-SOC24')
+  })
+})
+
+describe('the sign that an answer is being written', () => {
+  it('is shown once before an answer that takes the record', async () => {
+    const product = bot()
+
+    await product.write(olive, 'my AFIs')
+
+    expect(product.typing).toEqual([`a:${olive.oid}`])
+    expect(product.sent).toHaveLength(1)
+  })
+
+  it.each(['hi', 'help'])('is not shown for %j, which is answered at once', async text => {
+    const product = bot()
+
+    await product.write(olive, text)
+
+    expect(product.typing).toEqual([])
   })
 })
 

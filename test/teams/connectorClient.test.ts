@@ -1,6 +1,7 @@
 import { UpstreamBusy, UpstreamUnreachable } from '../../src/errors'
 import { createConnectorClient, isKnownService } from '../../src/teams/connectorClient'
 import type { ConnectorClient } from '../../src/teams/connectorClient'
+import { noPace } from './delivering'
 import { failure, json, reset, silence, startTinyConnector } from './tinyConnector'
 import type { Answer, TinyConnector } from './tinyConnector'
 
@@ -12,6 +13,7 @@ beforeEach(async () => {
   connector = await startTinyConnector()
   tokensGiven = 0
   client = createConnectorClient({
+    pace: noPace,
     token: async () => {
       tokensGiven += 1
       return 'the-token'
@@ -148,15 +150,19 @@ describe('what Teams refuses', () => {
       { kind: 'refused', state: 'notInstalled' },
     ],
     ['ConversationBlockedByUser', failure(403, 'ConversationBlockedByUser'), { kind: 'refused', state: 'blocked' }],
-    ['BotDisabledByAdmin', failure(403, 'BotDisabledByAdmin'), { kind: 'refused', state: 'blocked' }],
+    ['BotDisabledByAdmin', failure(403, 'BotDisabledByAdmin'), { kind: 'refused', state: 'disabledByAdmin' }],
     ['MessageWritesBlocked', json(403, blocked), { kind: 'refused', state: 'blocked' }],
     ['NotEnoughPermissions', failure(403, 'NotEnoughPermissions'), { kind: 'refused', state: 'failed' }],
     ['ConversationNotFound', failure(404, 'ConversationNotFound'), { kind: 'gone', reason: 'ConversationNotFound' }],
     ['ActivityNotFoundInConversation', failure(404, 'ActivityNotFoundInConversation'), { kind: 'gone' }],
     ['Bad Argument', failure(400, 'Bad Argument'), { kind: 'refused', state: 'failed' }],
     ['BotNotRegistered', failure(401, 'BotNotRegistered'), { kind: 'refused', state: 'failed' }],
-    ['MessageSizeTooBig', failure(413, 'MessageSizeTooBig'), { kind: 'refused', state: 'failed' }],
+    ['MessageSizeTooBig', failure(413, 'MessageSizeTooBig'), { kind: 'refused', state: 'tooLarge' }],
     ['ServiceError', failure(500, 'ServiceError'), { kind: 'refused', state: 'failed' }],
+    ['InvalidBotApiHost', failure(403, 'InvalidBotApiHost'), { kind: 'refused', state: 'failed' }],
+    ['no code at all', json(403, '<html>'), { kind: 'refused', state: 'failed' }],
+    ['the name of a property of objects', failure(403, 'constructor'), { kind: 'refused', state: 'failed' }],
+    ['505', json(505, ''), { kind: 'refused', state: 'failed' }],
   ]
 
   it.each(refusals)('with %s ends in a named state', async (_code, answer, outcome) => {

@@ -15,12 +15,14 @@ import { createBot } from '../../src/teams/bot'
 import type { Bot } from '../../src/teams/bot'
 import { createConnectorClient } from '../../src/teams/connectorClient'
 import { createTeamsMessenger } from '../../src/teams/teamsMessenger'
-import { deliverMessage, redrawMessage } from '../../src/workflows/deliverMessage'
+import { deliverMessage } from '../../src/workflows/deliverMessage'
+import { redrawMessage } from '../../src/workflows/redrawMessage'
 import type { Message, Messenger, Records } from '../../src/workflows/ports'
 import { aFinding, aRound, aWorld, duringRound } from '../domain/brackenshire'
 import { readCard } from '../cards/readCard'
 import { createMemoryQueue } from '../support/memoryQueue'
 import type { MemoryQueue } from '../support/memoryQueue'
+import { fresh, noPace, noRescue } from './delivering'
 import { createMemoryRecords } from './memoryRecords'
 import { linkTo } from './paperBot'
 
@@ -111,13 +113,13 @@ function joinParts(): void {
       roles: [],
       provenBy: '1',
     })
-  const connector = createConnectorClient({ token, otherHosts })
+  const connector = createConnectorClient({ pace: noPace, token, otherHosts })
   const desk = { records, queue, clock, evidenceHosts: ['sharepoint.com'], linkTo }
   const log = createLog({ write: () => undefined })
   const metadataAddress = `${signIn.url}/botframework/v1/.well-known/openidconfiguration`
   bot = createBot({ botAppId, tenantId, metadataAddress }, { desk, connector, tenantId, otherHosts, log })
   const place = { tenantId, botId: botAppId, serviceUrl: teams.url, channels: {} }
-  messenger = createTeamsMessenger({ records, connector, clock, linkTo, ...place })
+  messenger = createTeamsMessenger({ rescue: noRescue, records, connector, clock, linkTo, ...place })
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -129,10 +131,14 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.end(body === undefined ? '' : JSON.stringify(body))
 }
 
+function delivering() {
+  return { records, messenger, clock, queue, secondCardFrom: (at: Date) => at }
+}
+
 /** Does everything that is in the queue, as the outbox would. */
 async function doWork(): Promise<void> {
-  for (const { id, work } of await queue.take(100)) {
-    if (work.kind === 'send') await deliverMessage({ records, messenger, clock }, work.message)
+  for (const { id, work, isMarked } of await queue.take(100)) {
+    if (work.kind === 'send') await deliverMessage(delivering(), work.message, { id, isMarked })
     if (work.kind === 'redraw') await redrawMessage({ records, messenger, clock }, work.message)
     if (work.kind === 'keepConversation') await records.keepConversation(work.conversation)
     await queue.done(id)
@@ -222,7 +228,7 @@ describe('in Teams, over HTTP and with signed tokens', () => {
     await as(owner, 'remove')
     await doWork()
 
-    await deliverMessage({ records, messenger, clock }, ask)
+    await deliverMessage(delivering(), ask, fresh)
 
     expect(records.world().deliveries.get(key)).toMatchObject({ state: 'notInstalled' })
   })

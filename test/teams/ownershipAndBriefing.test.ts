@@ -2,7 +2,7 @@ import type { Delivery } from '../../src/domain/delivery'
 import type { Finding } from '../../src/domain/finding'
 import type { World } from '../../src/domain/world'
 import { aFinding, aWorld, cora, olive, otto, pat, unowned } from '../domain/brackenshire'
-import { worldSaying } from '../cards/everyCard'
+import { worldSaying } from '../cards/worldSaying'
 import { buttonsOf, readCard, valueOf } from '../cards/readCard'
 import { createPaperBot } from './paperBot'
 

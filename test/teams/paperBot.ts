@@ -4,7 +4,7 @@ import type { World } from '../../src/domain/world'
 import type { Log } from '../../src/log'
 import type { BotDesk } from '../../src/teams/cardActs'
 import type { ConnectorClient, ConnectorOutcome } from '../../src/teams/connectorClient'
-import { takeActivity } from '../../src/teams/takeActivity'
+import { createTakeActivity } from '../../src/teams/takeActivity'
 import type { BotParts, InvokeAnswer } from '../../src/teams/takeActivity'
 import type { Conversation, Records, Work } from '../../src/workflows/ports'
 import { duringRound } from '../domain/brackenshire'
@@ -30,6 +30,8 @@ export interface PaperBot {
   /** What was put in the queue, apart from where people can be reached. */
   readonly accepted: () => readonly Work[]
   readonly sent: readonly SentCard[]
+  /** The chats in which we showed that we are writing. */
+  readonly typing: readonly string[]
   /** What was logged, phrase and fields. */
   readonly logged: readonly string[]
   readonly desk: BotDesk
@@ -60,16 +62,19 @@ export function createPaperBot({
   const records = createMemoryRecords(world, conversations)
   const queue = createMemoryQueue()
   const sent: SentCard[] = []
+  const typing: string[] = []
   const logged: string[] = []
   const desk = { records, queue, clock: { now: () => now }, evidenceHosts: ['sharepoint.com'], linkTo }
-  const connector = connectorInto(sent, replying ?? (() => Promise.resolve({ kind: 'done', id: '1' })))
+  const connector = connectorInto({ sent, typing }, replying ?? (() => Promise.resolve({ kind: 'done', id: '1' })))
   const parts: BotParts = { desk, connector, tenantId, otherHosts: [], channels, log: logInto(logged) }
+  const takeActivity = createTakeActivity()
   const take = (activity: Partial<Activity>) => takeActivity(activity as Activity, parts)
   return {
     records,
     queue,
     accepted: () => queue.all.filter(({ kind }) => kind !== 'keepConversation'),
     sent,
+    typing,
     logged,
     desk,
     take,
@@ -105,14 +110,24 @@ export function pressing(by: Actor, action: { readonly verb: unknown; readonly d
   return { ...fromChatOf(by), type: 'invoke', name: 'adaptiveCard/action', replyToId: '1700000000001', value }
 }
 
-function connectorInto(sent: SentCard[], replying: () => Promise<ConnectorOutcome>): ConnectorClient {
+interface SentActivity {
+  readonly type: string
+  readonly summary?: string
+  readonly attachments?: readonly { readonly content: unknown }[]
+}
+
+function connectorInto(
+  { sent, typing }: { sent: SentCard[]; typing: string[] },
+  replying: () => Promise<ConnectorOutcome>,
+): ConnectorClient {
   const refuse = () => Promise.reject(new Error('This test expects replies only.'))
   return {
     createConversation: refuse,
     update: refuse,
     send: (place, activity) => {
-      const { summary, attachments } = activity as { summary: string; attachments: readonly { content: unknown }[] }
-      sent.push({ ...place, summary, card: attachments[0]?.content })
+      const { type, summary = '', attachments = [] } = activity as SentActivity
+      if (type === 'typing') typing.push(place.conversationId)
+      else sent.push({ ...place, summary, card: attachments[0]?.content })
       return replying()
     },
   }

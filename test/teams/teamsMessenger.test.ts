@@ -1,22 +1,18 @@
 import { UpstreamBusy } from '../../src/errors'
 import type { Finding } from '../../src/domain/finding'
 import type { World } from '../../src/domain/world'
-import { createConnectorClient } from '../../src/teams/connectorClient'
-import { createTeamsMessenger } from '../../src/teams/teamsMessenger'
-import { deliverMessage, redrawMessage } from '../../src/workflows/deliverMessage'
-import type { Conversation, Message, Messenger, Records } from '../../src/workflows/ports'
-import { aFinding, anUpdate, aRound, aWorld, duringRound, olive } from '../domain/brackenshire'
+import { deliverMessage } from '../../src/workflows/deliverMessage'
+import type { Conversation, Message } from '../../src/workflows/ports'
+import { redrawMessage } from '../../src/workflows/redrawMessage'
 import { messagesSaying, worldSaying } from '../cards/everyCard'
 import { readCard } from '../cards/readCard'
-import { createMemoryRecords } from './memoryRecords'
-import { linkTo, tenantId } from './paperBot'
+import { aFinding, anUpdate, aRound, aWorld, olive } from '../domain/brackenshire'
+import { fresh } from './delivering'
+import { tenantId } from './paperBot'
+import { ask, chatWithOlive, meeting, paperOffice, pathsOf } from './paperOffice'
+import type { Office } from './paperOffice'
 import { failure, json, reset, startTinyConnector } from './tinyConnector'
 import type { TinyConnector } from './tinyConnector'
-
-const meeting = 'RGG-2026-12-17'
-const key = `ask/${meeting}/${olive.oid}`
-const ask: Message = { key, to: olive.oid, about: { card: 'updateRequest', meeting } }
-const clock = { now: () => duringRound }
 
 let connector: TinyConnector
 beforeEach(async () => {
@@ -26,62 +22,20 @@ afterEach(async () => {
   await connector.close()
 })
 
-interface Office {
-  readonly records: Records
-  readonly messenger: Messenger
-  readonly clock: typeof clock
-}
-
-function office({
-  world = aWorld({ meetings: [aRound()] }),
-  conversations = [],
-  channels = {},
-}: {
-  world?: World
-  conversations?: readonly Conversation[]
-  channels?: Readonly<Record<string, string>>
-} = {}): Office {
-  const records = createMemoryRecords(world, conversations)
-  const client = createConnectorClient({
-    token: () => Promise.resolve('token'),
-    otherHosts: [connector.host],
-    timeLimitMilliseconds: 500,
-  })
-  const place = { tenantId, botId: 'the-bot', serviceUrl: connector.address, channels }
-  const messenger = createTeamsMessenger({ records, connector: client, clock, linkTo, ...place })
-  return { records, messenger, clock }
-}
-
-function known(but: Partial<Conversation> = {}): Conversation {
-  return {
-    key: olive.oid,
-    conversationId: 'a:olive',
-    serviceUrl: connector.address,
-    teamsId: '29:olive',
-    tenantId,
-    isReachable: true,
-    ...but,
-  }
-}
-
-function paths(): readonly string[] {
-  return connector.asked.map(({ method, path }) => `${method} ${decodeURIComponent(path.replace('/teams/v3', ''))}`)
-}
+const office = (furniture?: Parameters<typeof paperOffice>[1]) => paperOffice(connector, furniture)
+const known = (but?: Partial<Conversation>) => chatWithOlive(connector, but)
+const paths = () => pathsOf(connector)
 
 function cardIn(body: unknown): Record<string, unknown> {
   const { attachments } = body as { attachments: readonly { content: Record<string, unknown> }[] }
   return attachments[0]?.content ?? {}
 }
 
-function deliveryIn({ records }: Office) {
-  return records.world().deliveries.get(key)
-}
-
 describe('a card to a person', () => {
   it('who has never been written to goes into a chat that is made for their Entra id, and kept', async () => {
     const product = office()
 
-    await deliverMessage(product, ask)
+    await deliverMessage(product, ask, fresh)
 
     expect(paths()).toEqual(['POST /conversations', 'POST /conversations/id-1/activities'])
     expect(connector.asked[0]?.body).toEqual({
@@ -92,7 +46,7 @@ describe('a card to a person', () => {
       isGroup: false,
     })
     expect(product.records.conversations().get(olive.oid)).toMatchObject({ conversationId: 'id-1', isReachable: true })
-    expect(deliveryIn(product)).toMatchObject({
+    expect(product.asked()).toMatchObject({
       state: 'sent',
       conversationId: 'id-1',
       activityId: 'id-2',
@@ -101,7 +55,7 @@ describe('a card to a person', () => {
   })
 
   it('who is known goes to their chat as one attachment without text, and asks to be refreshed for them', async () => {
-    await deliverMessage(office({ conversations: [known()] }), ask)
+    await deliverMessage(office({ conversations: [known()] }), ask, fresh)
 
     expect(paths()).toEqual(['POST /conversations/a:olive/activities'])
     expect(connector.asked[0]?.body).toMatchObject({
@@ -110,7 +64,7 @@ describe('a card to a person', () => {
     })
     expect(connector.asked[0]?.body).not.toHaveProperty('text')
     expect(cardIn(connector.asked[0]?.body)['refresh']).toEqual({
-      action: { type: 'Action.Execute', verb: 'refreshCard', data: { key } },
+      action: { type: 'Action.Execute', verb: 'refreshCard', data: { key: ask.key } },
       userIds: ['29:olive'],
     })
   })
@@ -119,18 +73,18 @@ describe('a card to a person', () => {
     const product = office({ conversations: [known()] })
     connector.answer(failure(404, 'ConversationNotFound'))
 
-    await deliverMessage(product, ask)
+    await deliverMessage(product, ask, fresh)
 
     expect(paths()).toEqual([
       'POST /conversations/a:olive/activities',
       'POST /conversations',
       'POST /conversations/id-2/activities',
     ])
-    expect(deliveryIn(product)).toMatchObject({ state: 'sent', conversationId: 'id-2' })
+    expect(product.asked()).toMatchObject({ state: 'sent', conversationId: 'id-2' })
   })
 
   it('who removed the app once is tried again by their Entra id', async () => {
-    await deliverMessage(office({ conversations: [known({ isReachable: false })] }), ask)
+    await deliverMessage(office({ conversations: [known({ isReachable: false })] }), ask, fresh)
 
     expect(paths()[0]).toBe('POST /conversations')
   })
@@ -142,10 +96,10 @@ describe('a card to a person', () => {
     const product = office({ conversations: [known()] })
     connector.answer(failure(403, code))
 
-    await deliverMessage(product, ask)
+    await deliverMessage(product, ask, fresh)
 
-    expect(deliveryIn(product)).toMatchObject({ state, attempts: 1 })
-    expect(deliveryIn(product)?.reason).toMatch(/\.$/)
+    expect(product.asked()).toMatchObject({ state, attempts: 1 })
+    expect(product.asked()?.reason).toMatch(/\.$/)
     expect(product.records.conversations().get(olive.oid)?.isReachable).toBe(false)
   })
 
@@ -153,27 +107,28 @@ describe('a card to a person', () => {
     const product = office({ conversations: [known()] })
     connector.answer(failure(429, 'Throttled'))
 
-    await expect(deliverMessage(product, ask)).rejects.toBeInstanceOf(UpstreamBusy)
-    await deliverMessage(product, ask)
+    await expect(deliverMessage(product, ask, fresh)).rejects.toBeInstanceOf(UpstreamBusy)
+    await deliverMessage(product, ask, fresh)
 
-    expect(deliveryIn(product)?.state).toBe('sent')
+    expect(product.asked()?.state).toBe('sent')
   })
 
-  it('of which nobody knows whether it arrived is shown as such, and never sent again by itself', async () => {
+  it('of which nobody knows whether it arrived is shown as such, and one more is planned', async () => {
     const product = office({ conversations: [known()] })
     connector.answer(reset)
 
-    await deliverMessage(product, ask)
-    await deliverMessage(product, ask)
+    await deliverMessage(product, ask, fresh)
+    await deliverMessage(product, ask, fresh)
 
     expect(connector.asked).toHaveLength(1)
-    expect(deliveryIn(product)).toMatchObject({ state: 'unconfirmed', activityId: '' })
+    expect(product.asked()).toMatchObject({ state: 'unconfirmed', activityId: '' })
+    expect(product.queue.all).toEqual([{ kind: 'send', message: { ...ask, again: 1 } }])
   })
 
   it('is sent once, however often the work is handed out', async () => {
     const product = office({ conversations: [known()] })
 
-    for (let times = 0; times < 3; times += 1) await deliverMessage(product, ask)
+    for (let times = 0; times < 3; times += 1) await deliverMessage(product, ask, fresh)
 
     expect(connector.asked).toHaveLength(1)
   })
@@ -182,10 +137,10 @@ describe('a card to a person', () => {
     const product = office()
     connector.answer(reset)
 
-    await expect(deliverMessage(product, ask)).rejects.toMatchObject({ tryAgain: 'later' })
-    await deliverMessage(product, ask)
+    await expect(deliverMessage(product, ask, fresh)).rejects.toMatchObject({ tryAgain: 'later' })
+    await deliverMessage(product, ask, fresh)
 
-    expect(deliveryIn(product)?.state).toBe('sent')
+    expect(product.asked()?.state).toBe('sent')
   })
 
   it.each([
@@ -195,10 +150,10 @@ describe('a card to a person', () => {
   ])('is not sent when %s', async (_why, world) => {
     const product = office({ world, conversations: [known()] })
 
-    await deliverMessage(product, ask)
+    await deliverMessage(product, ask, fresh)
 
     expect(connector.asked).toEqual([])
-    expect(deliveryIn(product)).toBeUndefined()
+    expect(product.asked()).toBeUndefined()
   })
 })
 
@@ -218,7 +173,7 @@ describe("a card to a governance group's channel", () => {
   }
 
   it('is posted there, and makes no refresh call', async () => {
-    await deliverMessage(office({ world: world(), channels: { rgg: '19:rgg@thread.tacv2' } }), approved)
+    await deliverMessage(office({ world: world(), channels: { rgg: '19:rgg@thread.tacv2' } }), approved, fresh)
 
     expect(paths()).toEqual(['POST /conversations/19:rgg@thread.tacv2/activities'])
     expect(cardIn(connector.asked[0]?.body)).toEqual(messagesSaying.approvedBriefing('as it was'))
@@ -227,7 +182,7 @@ describe("a card to a governance group's channel", () => {
   it('fails in words when no channel is set', async () => {
     const product = office({ world: world() })
 
-    await deliverMessage(product, approved)
+    await deliverMessage(product, approved, fresh)
 
     expect(connector.asked).toEqual([])
     expect(product.records.world().deliveries.get(approved.key)).toMatchObject({
@@ -240,7 +195,7 @@ describe("a card to a governance group's channel", () => {
     const product = office({ world: world(), channels: { rgg: '19:rgg@thread.tacv2' } })
     connector.answer(failure(404, 'ConversationNotFound'))
 
-    await deliverMessage(product, approved)
+    await deliverMessage(product, approved, fresh)
 
     expect(connector.asked).toHaveLength(1)
     expect(product.records.world().deliveries.get(approved.key)).toMatchObject({ state: 'failed' })
@@ -252,7 +207,7 @@ describe('a card that is drawn again', () => {
 
   async function sentThen(findings: readonly Finding[]): Promise<Office> {
     const first = office({ conversations: [known()] })
-    await deliverMessage(first, ask)
+    await deliverMessage(first, ask, fresh)
     const deliveries = new Map(first.records.world().deliveries)
     return office({ world: aWorld({ findings, meetings: [aRound()], deliveries }), conversations: [known()] })
   }
@@ -264,7 +219,7 @@ describe('a card that is drawn again', () => {
 
     expect(paths().at(-1)).toBe('PUT /conversations/a:olive/activities/id-1')
     expect(readCard(cardIn(connector.asked.at(-1)?.body))).toContain('Thank you: AFI 2 is recorded')
-    expect(deliveryIn(product)?.state).toBe('answered')
+    expect(product.asked()?.state).toBe('answered')
   })
 
   it('stays unanswered while something on it is owed', async () => {
@@ -272,7 +227,7 @@ describe('a card that is drawn again', () => {
 
     await redrawMessage(product, ask)
 
-    expect(deliveryIn(product)?.state).toBe('sent')
+    expect(product.asked()?.state).toBe('sent')
   })
 
   it.each([
@@ -284,7 +239,7 @@ describe('a card that is drawn again', () => {
 
     await redrawMessage(product, ask)
 
-    expect(deliveryIn(product)?.state).toBe('answered')
+    expect(product.asked()?.state).toBe('answered')
   })
 
   it('does not count as answered while its own question is open', async () => {
@@ -296,7 +251,7 @@ describe('a card that is drawn again', () => {
     const { ownership, ...finding } = aFinding()
     const asked = { ...finding, ...(ownership && { ownership: { ...ownership, answer: 'asked' as const } }) }
     const product = office({ world: aWorld({ findings: [asked] }), conversations: [known()] })
-    await deliverMessage(product, question)
+    await deliverMessage(product, question, fresh)
 
     await redrawMessage(product, question)
 
@@ -308,6 +263,19 @@ describe('a card that is drawn again', () => {
     connector.answer(json(502, ''))
 
     await expect(redrawMessage(product, ask)).rejects.toMatchObject({ tryAgain: 'later' })
+  })
+
+  it('counts as answered although nobody knew whether it had arrived', async () => {
+    connector.answer(reset)
+    const first = office({ conversations: [known()] })
+    await deliverMessage(first, ask, fresh)
+    const deliveries = new Map(first.records.world().deliveries)
+    const product = office({ world: aWorld({ findings: [answered()], meetings: [aRound()], deliveries }) })
+
+    await redrawMessage(product, ask)
+
+    expect(connector.asked).toHaveLength(1)
+    expect(product.asked()?.state).toBe('answered')
   })
 
   it('is not drawn when it never arrived', async () => {

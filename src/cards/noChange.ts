@@ -1,0 +1,16 @@
+import { britishDayOf, dayInWords } from '../domain/calendarDay'
+import type { Finding } from '../domain/finding'
+import { updateWords } from './wording'
+
+/** How many meetings running have heard "no change": 0 when the last update told of one. */
+export function timesWithoutChange({ updates }: Pick<Finding, 'updates'>): number {
+  const lastChange = updates.findLastIndex(({ statement }) => statement !== 'noChange')
+  return new Set(updates.slice(lastChange + 1).map(({ meeting }) => meeting)).size
+}
+
+/** `No change for the 2nd time in a row, said on 24 November 2026`; empty when the last update told of one. */
+export function noChangeWords(finding: Pick<Finding, 'updates'>): string {
+  const times = timesWithoutChange(finding)
+  const last = finding.updates.at(-1)
+  return times === 0 || !last ? '' : updateWords.noChangeAgain(times, dayInWords(britishDayOf(new Date(last.at))))
+}

@@ -29,6 +29,7 @@ export const templateNames = [
   'closedRound',
   'problem',
   'whoOwes',
+  'standIn',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 

@@ -1,12 +1,13 @@
 import type { CalendarDay } from '../domain/calendarDay'
 import type { Finding } from '../domain/finding'
-import { nameOf, rolesHeld } from '../domain/person'
+import { nameOf } from '../domain/person'
 import type { AnswerFields } from '../domain/progressUpdate'
 import type { World } from '../domain/world'
 import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
 import { myFindingsButton, noticeCard } from './noticeCard'
-import { filled, plainLabel, plainName, shortened } from './safeWords'
+import { peopleToChoose } from './peopleToChoose'
+import { filled, plainLabel, shortened } from './safeWords'
 import { givenBack } from './updateFormCard'
 import { handOverWords, marking } from './wording'
 
@@ -30,14 +31,14 @@ const longestText = 2000
  * are for clients that don't.
  */
 export function handOverCard(handing: HandingOver): Card {
-  const { finding, meeting = '', newOwner = '', reason = '', problem = '' } = handing
+  const { finding, world, today, meeting = '', newOwner = '', reason = '', problem = '' } = handing
   const given = givenBack(handing.typed ?? {})
   return expandCard('handOver', {
     marking,
     heading: handOverWords.question(plainLabel(finding)),
     text: shortened(finding.text, longestText),
     facts: filled([{ lead: 'Reference', words: finding.reference }]),
-    people: peopleFor(handing),
+    people: peopleToChoose(world, { force: finding.forceKey, by: finding.ownership?.owner ?? '', today }),
     newOwner,
     reason: reason.slice(0, longestText),
     problem,
@@ -48,20 +49,6 @@ export function handOverCard(handing: HandingOver): Card {
     typed: given,
     back: { finding: finding.reference, meeting, ...given },
   })
-}
-
-const mostListed = 40
-
-/** Those who hold a role in the finding's force, by name, without the one who hands it over. */
-function peopleFor({ finding, world, today }: HandingOver): readonly object[] {
-  const { forceKey, ownership } = finding
-  const here = world.people.filter(({ bodyKey, oid }) => bodyKey === forceKey && oid !== ownership?.owner)
-  return [...new Set(here.map(({ oid }) => oid))]
-    .filter(oid => rolesHeld(world.people, { oid, on: today }).length > 0)
-    .map(oid => ({ title: plainName(nameOf(world.people, oid)), value: oid }))
-    .filter(({ title }) => title !== '')
-    .sort((a, b) => a.title.localeCompare(b.title, 'en'))
-    .slice(0, mostListed)
 }
 
 /** The receipt for whoever handed it over, for as long as the new owner has not answered and after. */

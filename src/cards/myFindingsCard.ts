@@ -7,8 +7,10 @@ import { roundButtons } from './closedRoundCard'
 import type { Card } from './expandCard'
 import { lastHeard } from './findingsToAnswerCard'
 import { helpButton, noticeCard } from './noticeCard'
+import type { CardButton } from './noticeCard'
 import { plainLabel, shortened } from './safeWords'
-import { listWords } from './wording'
+import { ownedBy } from './standInCard'
+import { buttons, listWords } from './wording'
 
 const mostShown = 10
 const longestText = 200
@@ -30,7 +32,12 @@ export function myFindingsCard(world: World, { owner, now, link }: { owner: stri
       { words: listWords.more(more) },
       { words: mine.length === 0 ? listWords.noneMine : '' },
     ],
-    actions: [...roundButtons({ world, owner, today }), helpButton],
+    actions: [...roundButtons({ world, owner, today }).slice(0, 3), ...standInButton(world, owner), helpButton],
     link,
   })
+}
+
+/** For those who own something; a stand-in cannot name another. */
+function standInButton(world: World, owner: string): readonly CardButton[] {
+  return ownedBy(world, owner).length > 0 ? [{ title: buttons.nameStandIn, verb: 'openStandIn', data: {} }] : []
 }

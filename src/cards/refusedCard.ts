@@ -14,6 +14,11 @@ export function refusedCard(because: Refusal, typed: AnswerFields = {}): Card {
   return problem({ heading: noticeWords.refused, words: refusalWords[because] }, typed)
 }
 
+/** A card that has nothing to show to this person, or not any more. It does not say which. */
+export function nothingHereCard(): Card {
+  return problem({ heading: noticeWords.nothingHere, words: noticeWords.nothingHereWhy }, {})
+}
+
 /** Could not be saved, through no fault of the sender; where the words cannot go back into their form, they are here. */
 export function problemCard(typed: AnswerFields = {}): Card {
   return problem({ heading: noticeWords.notSaved, words: noticeWords.tryAgain }, typed)

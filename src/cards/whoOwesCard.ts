@@ -37,7 +37,7 @@ export interface Chosen {
 }
 
 const mostShown = 20
-const mostChosen = 100
+const mostChosen = 60
 const longestLabels = 120
 const longestReason = 2000
 

@@ -18,6 +18,7 @@ export const buttons = {
   recordAs: (label: string) => `Record it under ${label}`,
   backToForm: 'Back to my update',
   itIsMine: 'It is mine after all',
+  nameStandIn: 'Name a stand-in',
   nameOwners: 'Name owners in the tracker',
   writeComments: 'Write your comments in the tracker',
   openResponse: 'Open the response in the tracker',
@@ -67,6 +68,16 @@ export const handOverWords = {
   theyAreAsked: 'They have been asked to accept it. If they hand it back, the deputy chief is told.',
   choose: 'Choose whom to hand it over to.',
   reasonMissing: 'Say why you hand it over.',
+} as const
+
+export const standInWords = {
+  question: 'Name a stand-in',
+  whatFollows: (count: number) =>
+    `They answer for ${count === 1 ? 'your finding' : `all ${count} of your findings`} on these days, and get the same cards. You can still answer yourself.`,
+  isNamed: 'Thank you: your stand-in is named',
+  theyAreAsked: 'They are asked from their first day on.',
+  choose: 'Choose who stands in for you.',
+  daysMissing: 'Say from which day, and up to which.',
 } as const
 
 export const notMineWords = {
@@ -222,7 +233,8 @@ export const noticeWords = {
   tryAgain: 'Nothing was recorded. It is not your fault, and it has been reported. Please try again in a few minutes.',
   notFiled: 'What you sent could not be recorded after all',
   notFiledNext: 'Nothing else has changed. Write "my AFIs" to see what is asked of you now.',
-  wentWrong: 'Something went wrong on our side',
+  nothingHere: 'There is nothing here for you now',
+  nothingHereWhy: 'What this card was about is over, or it was meant for somebody else.',
   notUnderstood: 'I did not understand that',
   nothingRecorded: 'Nothing was recorded. Here is what I can do:',
   inOurChat: 'Let us talk in our own chat',
@@ -259,6 +271,7 @@ export const extensionWords = {
 /** What can be written in the chat, and what comes of it. */
 export const commands = [
   { lead: 'my AFIs', words: 'the findings that you answer for' },
+  { lead: 'stand-in', words: 'name somebody to answer for you while you are away' },
   { lead: 'who owes', words: 'who has not answered yet, for those who run a round' },
   { lead: 'AFI 2', words: 'one finding, by its number or reference' },
   { lead: 'help', words: 'this list' },

@@ -4,7 +4,7 @@ import { closedRoundCard, nothingAskedCard } from '../cards/closedRoundCard'
 import type { Card } from '../cards/expandCard'
 import { findingsToAnswerCard } from '../cards/findingsToAnswerCard'
 import { myFindingsCard } from '../cards/myFindingsCard'
-import { refusedCard } from '../cards/refusedCard'
+import { nothingHereCard, refusedCard } from '../cards/refusedCard'
 import { helpCard } from '../cards/welcomeCard'
 import { britishDayOf } from '../domain/calendarDay'
 import type { Actor } from '../domain/person'
@@ -17,6 +17,7 @@ import { openChallenge, sendChallengeAnswer } from './challengeActs'
 import { pauseFromCard, remindFromCard, resendFromCard, showWhoOwes } from './chaseActs'
 import { handOverFromCard, openHandOver } from './handOverActs'
 import { acceptOwnership, handBackOwnership } from './ownershipActs'
+import { nameStandInFromCard, openStandIn } from './standInActs'
 import { formFor, repeatUpdate, sendUpdate } from './updateActs'
 
 export interface BotDesk extends Desk {
@@ -46,6 +47,8 @@ export const cardActs: CardActs = {
   sendBackBriefing: (given, pressed) => decideOnBriefing({ ...given, decision: 'sendBack' }, pressed),
   openHandOver,
   handOver: ({ typed, ...handing }, pressed) => handOverFromCard({ ...typed, ...handing }, pressed),
+  openStandIn: (_reply, pressed) => openStandIn(pressed),
+  nameStandIn: nameStandInFromCard,
   openChallenge,
   answerChallenge: sendChallengeAnswer,
   whoOwes: (_reply, pressed) => showWhoOwes(pressed),
@@ -84,5 +87,5 @@ function list(reference: string, { desk, by }: Pressed, page = 0): Card {
 function refreshed(key: string, { desk, by }: Pressed): Card {
   const message = messageOfKey(key, by.oid)
   const drawing = { world: desk.records.world(), now: desk.clock.now(), linkTo: desk.linkTo }
-  return (message && standingCardFor(message, drawing)?.card) ?? refusedCard('notAllowed')
+  return (message && standingCardFor(message, drawing)?.card) ?? nothingHereCard()
 }

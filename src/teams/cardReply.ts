@@ -49,6 +49,8 @@ export const replies = {
     reason: typed,
     typed: z.object(fields).catch(nothingTyped),
   }),
+  openStandIn: z.object({}),
+  nameStandIn: z.object({ standIn: chosen, from: typed, to: typed }),
   openChallenge: z.object({ finding: reference, challenge: reference }),
   answerChallenge: z.object({ finding: reference, challenge: reference, words: typed }),
   whoOwes: z.object({}),

@@ -16,6 +16,7 @@ import { findingLabel, statusWords } from '../domain/wording'
 import type { World } from '../domain/world'
 import type { BotDesk } from './cardActs'
 import { owedNow } from './owedNow'
+import { openStandIn } from './standInActs'
 import type { Asking, Owed } from './owedNow'
 
 export interface Chatting {
@@ -32,6 +33,7 @@ export function replyTo(text: string, chatting: Chatting): Card {
   const said = plainly(words)
   const world = desk.records.world()
   const now = desk.clock.now()
+  if (askingForStandIn.test(said)) return openStandIn(chatting)
   const known = commands.find(({ is }) => is.test(said))
   if (known) return known.answer({ world, by, now, linkTo: desk.linkTo })
   const found = findingsCalled(said, { world, by, now })
@@ -88,6 +90,7 @@ interface ChatCommand {
 }
 
 const greeting = /^(hi|hiya|hello|hey|start|good (morning|afternoon|evening)|thanks|thank you)?$/
+const askingForStandIn = /^(stand[ -]?in|name a stand[ -]?in)$/
 const askingForHelp = /^(help|\?|what can you do)$/
 
 const commands: readonly ChatCommand[] = [

@@ -9,6 +9,7 @@ import { challengeAgain } from './challengeActs'
 import { showWhoOwes } from './chaseActs'
 import { handOverAgain } from './handOverActs'
 import { askAgain } from './ownershipActs'
+import { openStandIn } from './standInActs'
 import { formFor } from './updateActs'
 
 type Agains = { readonly [Name in Verb]?: (reply: Reply<Name>, pressed: Pressed) => Card }
@@ -18,6 +19,7 @@ const agains: Agains = {
   noChange: updateAgain,
   handOver: ({ typed, ...handing }, pressed) => handOverAgain({ ...typed, ...handing }, pressed),
   handBackOwnership: (handing, pressed) => askAgain(handing, noticeWords.tryAgain, pressed),
+  nameStandIn: (wanted, pressed) => openStandIn(pressed, wanted, noticeWords.tryAgain),
   answerChallenge: challengeAgain,
   remindNow: ({ asked }, pressed) => showWhoOwes(pressed, { typed: { asked }, told }),
   resendCard: ({ asked }, pressed) => showWhoOwes(pressed, { typed: { asked }, told }),

@@ -25,6 +25,7 @@ const looksItsOwn = [
   'the form with problems',
   'the receipt',
   'the hand-over',
+  'a stand-in',
   'not mine',
   'a closed round',
   'who owes',

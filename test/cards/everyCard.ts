@@ -17,9 +17,10 @@ import { trackerInChatCard } from '../../src/cards/findingInChatCard'
 import { myFindingsCard } from '../../src/cards/myFindingsCard'
 import { noticeCard } from '../../src/cards/noticeCard'
 import { ownershipAnsweredCard, ownershipCard } from '../../src/cards/ownershipCard'
-import { problemCard, refusedCard } from '../../src/cards/refusedCard'
+import { nothingHereCard, problemCard, refusedCard } from '../../src/cards/refusedCard'
 import { updateFormCard } from '../../src/cards/updateFormCard'
 import { updateReceivedCard } from '../../src/cards/updateReceivedCard'
+import { standInCard, standInNamedCard } from '../../src/cards/standInCard'
 import { helpCard, welcomeCard } from '../../src/cards/welcomeCard'
 import { whoOwesCard } from '../../src/cards/whoOwesCard'
 import { britishDayOf } from '../../src/domain/calendarDay'
@@ -173,6 +174,15 @@ export const repliesSaying: Readonly<Record<string, (words: string) => Card>> = 
     const handed = { ...open, ownership: { ...ownership, handedOverBy: olive.oid, handedOverBecause: words } }
     return ownershipCard(handed, world)
   },
+  'a stand-in': words =>
+    standInCard(said(words).world, {
+      owner: olive.oid,
+      today: britishDayOf(duringRound),
+      wanted: { from: words, to: words },
+      problem: 'Choose who stands in for you.',
+    }),
+  'the receipt of a stand-in': words =>
+    standInNamedCard(said(words).world, { standIn: sam.oid, from: day('2026-12-01'), to: day('2026-12-24') }),
   'not mine': words =>
     notMineCard({
       finding: said(words).open,
@@ -229,6 +239,7 @@ export const repliesSaying: Readonly<Record<string, (words: string) => Card>> = 
     return nothingAskedCard(meeting, { world, owner: olive.oid, today: britishDayOf(duringRound) })
   },
   'a refusal': words => refusedCard('notTheOwner', { governanceUpdate: words, obstacle: words, evidence: words }),
+  'nothing to show': () => nothingHereCard(),
   'a problem of ours': words => problemCard({ governanceUpdate: words, publicLine: words }),
   'a notice with everything': words =>
     noticeCard({

@@ -1,6 +1,18 @@
 import type { Challenge } from '../../src/domain/challenge'
 import { buttonsOf, readCard, valueOf } from '../cards/readCard'
-import { aFinding, aRound, aWorld, cora, day, duringRound, nobody, olive, otto, pat } from '../domain/brackenshire'
+import {
+  aFinding,
+  aRound,
+  aWorld,
+  cora,
+  day,
+  duringRound,
+  nobody,
+  olive,
+  otto,
+  pat,
+  people,
+} from '../domain/brackenshire'
 import { createPaperBot } from './paperBot'
 import type { PaperBot } from './paperBot'
 
@@ -122,6 +134,29 @@ describe('a coordinator who chases', () => {
       expect.arrayContaining(['1 still owes an answer', 'Olive Owner', 'AFI 2; meeting on 17 December 2026']),
     )
     expect(buttonsOf(card).map(({ verb }) => verb)).toEqual(['remindNow', 'resendCard', 'pauseChase'])
+  })
+
+  it('sees twenty of three hundred, chooses from sixty, and is told how many more there are', async () => {
+    const each = Array.from({ length: 300 }, (_, at) => at + 1)
+    const owner = (at: number) => ({ ...people[4], oid: `oid-${at}`, name: `Owner Number ${at} `.repeat(8) })
+    const findings = each.map(at =>
+      aFinding({
+        reference: `BRACKEN-SOC24-AFI${at}`,
+        number: String(at),
+        ownership: { owner: `oid-${at}`, strategicLead: 'oid-sam', answer: 'accepted', since: day('2026-09-02') },
+      }),
+    )
+    const requests = findings.map(({ reference, ownership }) => ({ finding: reference, owner: ownership?.owner ?? '' }))
+    const world = aWorld({
+      findings,
+      meetings: [aRound(['sendCards'], { requests })],
+      people: [...people, ...each.map(at => owner(at) as (typeof people)[number])],
+    })
+
+    const card = await createPaperBot({ world, now: workingHour }).press(pat, 'whoOwes')
+
+    expect(readCard(card)).toEqual(expect.arrayContaining(['300 still owe an answer', 'and 280 more in the tracker']))
+    expect(JSON.stringify(card).length).toBeLessThan(28 * 1024)
   })
 
   it('has one owner reminded', async () => {

@@ -170,7 +170,7 @@ describe('what somebody writes in their own chat', () => {
 
     const titles = buttonsOf(await product.write(olive, 'my AFIs')).map(({ title }) => title)
 
-    expect(titles).toEqual(['Answer for 17 December 2026', 'Answer for 18 March 2027', 'Help'])
+    expect(titles).toEqual(['Answer for 17 December 2026', 'Answer for 18 March 2027', 'Name a stand-in', 'Help'])
   })
 })
 

@@ -172,3 +172,55 @@ describe('somebody who stands in for an owner', () => {
     expect([during, early].map(words => words[1])).toEqual(['You answer for 1 finding', 'You answer for no finding'])
   })
 })
+
+describe('naming a stand-in', () => {
+  const wanted = { standIn: stan.oid, from: '2026-12-01', to: '2026-12-24' }
+
+  it.each(['stand-in', 'Stand in', 'name a stand-in'])('is asked for with %j, or from the list', async text => {
+    const product = bot()
+    const list = await product.write(olive, 'my AFIs')
+    const button = buttonsOf(list).find(({ title }) => title === 'Name a stand-in')
+
+    const cards = [await product.write(olive, text), await product.press(olive, button?.verb ?? '', button?.data)]
+
+    expect(cards.map(card => readCard(card)[1])).toEqual(['Name a stand-in', 'Name a stand-in'])
+  })
+
+  it('holds between two days, and says so', async () => {
+    const product = bot()
+
+    const card = await product.press(olive, 'nameStandIn', wanted)
+
+    expect(readCard(card)).toEqual(expect.arrayContaining(['Stands in for you: Stan Standin', 'From: 1 December 2026']))
+    expect(product.records.world().findings.get(finding)?.standIn).toEqual(wanted)
+  })
+
+  it.each([
+    ['nobody is chosen', { standIn: '' }, 'Choose who stands in for you.'],
+    ['a day is none', { to: 'soon' }, 'Say from which day, and up to which.'],
+    ['the days are the wrong way round', { to: '2026-11-30' }, /day/],
+    ['it is themselves', { standIn: olive.oid }, /owner already/],
+    ['it is somebody with no role', { standIn: nobody.oid }, /./],
+  ])('asks again when %s, with what was chosen', async (_when, but, problem) => {
+    const product = bot()
+
+    const card = await product.press(olive, 'nameStandIn', { ...wanted, ...but })
+
+    expect(
+      readCard(card)
+        .filter(line => line.startsWith('⚠ '))
+        .join(),
+    ).toMatch(problem)
+    expect(valueOf(card, 'from')).toBe('2026-12-01')
+    expect(product.accepted()).toEqual([])
+  })
+
+  it('is not offered to somebody who owns nothing, nor taken from them', async () => {
+    const product = bot()
+
+    const cards = [await product.write(otto, 'stand-in'), await product.press(otto, 'nameStandIn', wanted)]
+
+    expect(cards.map(card => readCard(card)[1])).toEqual(['You answer for no finding', 'You answer for no finding'])
+    expect(product.accepted()).toEqual([])
+  })
+})

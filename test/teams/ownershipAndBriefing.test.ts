@@ -223,7 +223,7 @@ describe("a card's other copies", () => {
       await product.press(olive, 'refreshCard', { key: '' }),
     ]
 
-    expect(cards.map(card => readCard(card)[1])).toEqual(cards.map(() => 'This was not recorded'))
+    expect(cards.map(card => readCard(card)[1])).toEqual(cards.map(() => 'There is nothing here for you now'))
   })
 
   it.each(['sent', 'unconfirmed'] as const)(

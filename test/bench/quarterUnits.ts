@@ -99,7 +99,9 @@ async function ourQuarter({ graph, clock, size, units }: BenchSite): Promise<Omi
     token: () => Promise.resolve(graph.token),
     address: graph.url,
     now: () => clock.now().getTime(),
-    wait: async milliseconds => clock.pass(milliseconds),
+    wait: async milliseconds => {
+      clock.pass(milliseconds)
+    },
   })
   const records = await createSharePointRecords({
     graph: client,

@@ -2,7 +2,7 @@ import { askKey } from './askedCards'
 import { britishDayOf } from './calendarDay'
 import { cutOffOf, hasRun } from './meeting'
 import type { Meeting } from './meeting'
-import { owedFrom, peopleAsked } from './roundAsked'
+import { roundByPerson } from './roundAsked'
 import { accepted, already, refused } from './verdict'
 import type { Verdict } from './verdict'
 import type { World } from './world'
@@ -18,10 +18,11 @@ export function toAskAlso(world: World, meeting: Meeting, now: Date): readonly s
   if (meeting.cancelled || !hasRun(meeting, 'sendCards') || now >= cutOffOf(meeting)) return []
   const on = britishDayOf(now)
   const askedAtFirst = new Set(meeting.requests.map(({ owner }) => owner))
-  return peopleAsked(world, meeting, on)
-    .filter(person => !askedAtFirst.has(person) && meeting.askedAlso?.includes(person) !== true)
+  return [...roundByPerson(world, meeting, on)]
+    .filter(([person, { owed }]) => owed.length > 0 && !askedAtFirst.has(person))
+    .map(([person]) => person)
+    .filter(person => meeting.askedAlso?.includes(person) !== true)
     .filter(person => !world.deliveries.has(askKey(meeting.reference, person)))
-    .filter(person => owedFrom(world, meeting, { oid: person, on }).length > 0)
 }
 
 export function judgeAskAlso(input: {

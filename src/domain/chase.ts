@@ -64,10 +64,18 @@ export function judgeRemindNow(input: Asked & { anyHour: boolean }): Verdict<Rem
   const fault = faultOf(input) ?? faultOfAsking(input)
   if (fault || !meeting) return refused(fault ?? 'unknownMeeting')
   if (!anyHour && !isWorkingHour(at)) return refused('quietHours')
-  const before = (meeting.remindedNow ?? []).filter(each => each.owner === owner)
-  const last = before.at(-1)
-  if (last && at.getTime() - Date.parse(last.at) < betweenReminders) return refused('remindedAlready')
-  return accepted({ kind: 'remindedNow', owner, number: before.length + 1 })
+  if (wasJustReminded(meeting, owner, at)) return refused('remindedAlready')
+  return accepted({ kind: 'remindedNow', owner, number: remindersOf(meeting, owner).length + 1 })
+}
+
+/** Less than an hour ago, by a coordinator. */
+export function wasJustReminded(meeting: Meeting, owner: string, at: Date): boolean {
+  const last = remindersOf(meeting, owner).at(-1)
+  return last !== undefined && at.getTime() - Date.parse(last.at) < betweenReminders
+}
+
+function remindersOf({ remindedNow = [] }: Meeting, owner: string): NonNullable<Meeting['remindedNow']> {
+  return remindedNow.filter(each => each.owner === owner)
 }
 
 /** Only a card that did not arrive is sent again, unless the coordinator wishes it `anyway`. */
@@ -82,13 +90,23 @@ export function judgeResend(input: Asked & { anyway: boolean }): Verdict<CardRes
   return accepted({ kind: 'cardResent', owner, number })
 }
 
-function faultOf({ world, meeting, owner, by, at }: Asked): Refusal | undefined {
+function faultOf(asked: Asked): Refusal | undefined {
+  const { world, meeting, owner, at } = asked
+  const fault = faultOfChase(world, asked)
+  if (fault || !meeting) return fault
+  return peopleAsked(world, meeting, britishDayOf(at)).includes(owner) ? undefined : 'notInRound'
+}
+
+/** Why this person may do nothing about anybody in a round; undefined when they may. */
+export function faultOfChase(
+  world: World,
+  { meeting, by, at }: Pick<Asked, 'meeting' | 'by' | 'at'>,
+): Refusal | undefined {
   if (!meeting) return 'unknownMeeting'
   const on = britishDayOf(at)
   if (!mayForAll(world, by, { act: 'runRound', bodies: meeting.covers, on })) return 'notAllowed'
   if (meeting.cancelled || on > meeting.on) return 'roundClosed'
-  if (meeting.confirmedAt === undefined) return 'roundNotConfirmed'
-  return peopleAsked(world, meeting, on).includes(owner) ? undefined : 'notInRound'
+  return meeting.confirmedAt === undefined ? 'roundNotConfirmed' : undefined
 }
 
 function faultOfAsking({ world, meeting, owner, at }: Asked): Refusal | undefined {

@@ -26,3 +26,27 @@ export function owedFrom(
     .flatMap(({ finding }) => world.findings.get(finding) ?? [])
     .filter(finding => answersFor(finding, person) && !isSettled(finding) && !isAwaitingSignOff(finding))
 }
+
+/** What one person is asked in a round, and what of it they still owe. */
+export interface PersonAsked {
+  readonly asked: readonly Finding[]
+  readonly owed: readonly Finding[]
+}
+
+/** `peopleAsked` and `owedFrom` for everybody at once: one look at each request, however many people there are. */
+export function roundByPerson(world: World, meeting: Meeting, on: CalendarDay): ReadonlyMap<string, PersonAsked> {
+  const people = new Map<string, { asked: Finding[]; owed: Finding[] }>()
+  for (const request of meeting.requests) {
+    const finding = world.findings.get(request.finding)
+    if (!finding) continue
+    const isOpen = !isSettled(finding) && !isAwaitingSignOff(finding)
+    const isOwed = isOpen && !isAnswered(requestState(world, meeting, request))
+    for (const person of answerersOf(finding, on)) {
+      const theirs = people.get(person) ?? { asked: [], owed: [] }
+      theirs.asked.push(finding)
+      if (isOwed) theirs.owed.push(finding)
+      people.set(person, theirs)
+    }
+  }
+  return people
+}

@@ -4,11 +4,11 @@ import type { CalendarDay } from './calendarDay'
 import type { Challenge } from './challenge'
 import { isPaused } from './chase'
 import type { Delivery } from './delivery'
-import { updatesFor } from './finding'
+import { mayAnswer, updatesFor } from './finding'
 import type { Finding } from './finding'
 import { cutOffOf } from './meeting'
 import type { Meeting } from './meeting'
-import { owedBy } from './updateRound'
+import { roundByPerson } from './roundAsked'
 import type { World } from './world'
 
 /** What one owner of a strategic lead still owes, and how far the question got to them. */
@@ -39,8 +39,9 @@ export function owedToLead(
 }
 
 function owedInRound(world: World, meeting: Meeting, on: CalendarDay): readonly Finding[] {
-  const owners = new Set(meeting.requests.flatMap(({ finding }) => world.findings.get(finding)?.ownership?.owner ?? []))
-  return [...owners].filter(owner => !isPaused(meeting, owner, on)).flatMap(owner => owedBy(world, meeting, owner))
+  return [...roundByPerson(world, meeting, on)]
+    .filter(([person]) => !isPaused(meeting, person, on))
+    .flatMap(([person, { owed }]) => owed.filter(finding => mayAnswer(finding, person)))
 }
 
 export const lateChanges = ['updated', 'moved', 'targetMoved', 'ownerChanged'] as const

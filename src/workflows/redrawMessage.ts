@@ -1,5 +1,6 @@
 import { britishDayOf } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
+import { challengeOf } from '../domain/challenge'
 import { hasArrived } from '../domain/delivery'
 import type { Finding } from '../domain/finding'
 import type { Meeting } from '../domain/meeting'
@@ -27,6 +28,7 @@ export async function redrawMessage({ records, messenger, clock }: Redrawing, me
 function isAnswered(records: Records, { about, to, at }: Message & { readonly at: Date }): boolean {
   const world = records.world()
   if (about.card === 'ownership') return isTaken(world.findings.get(about.finding), to)
+  if (about.card === 'challenge') return hasAnswer(world.findings.get(about.finding), about.challenge)
   if (about.card === 'briefingReady') return isDecided(world.meetings.get(about.meeting), about.version)
   return (
     (about.card === 'updateRequest' || about.card === 'reminder') &&
@@ -41,6 +43,10 @@ function owesNothing(
 ): boolean {
   const meeting = world.meetings.get(reference)
   return meeting !== undefined && owedFrom(world, meeting, person).length === 0
+}
+
+function hasAnswer(finding: Finding | undefined, challenge: string): boolean {
+  return finding !== undefined && challengeOf(finding, challenge)?.answer !== undefined
 }
 
 function isTaken(finding: Finding | undefined, to: string): boolean {

@@ -31,7 +31,7 @@ export interface StepDone {
  * Runs may overlap, repeat or be missed: each step is one command with a fixed id, so it happens once, and one that was
  * missed is still due at the next run. What fails for one meeting keeps nothing else from being done.
  *
- * @throws AggregateError of what went wrong, when everything else has been done
+ * @throws what went wrong, or an AggregateError of it, when everything else has been done
  */
 export async function runTimetable(desk: Desk): Promise<readonly StepDone[]> {
   const done: StepDone[] = []
@@ -50,7 +50,8 @@ export async function runTimetable(desk: Desk): Promise<readonly StepDone[]> {
   }
   await attempt(() => reportUnowned(desk))
   await attempt(() => remindOfClocks(desk))
-  if (errors.length > 0) throw new AggregateError(errors, 'Some of what the timetables say could not be done')
+  if (errors.length === 1) throw errors[0]
+  if (errors.length > 1) throw new AggregateError(errors, 'Some of what the timetables say could not be done')
   return done
 }
 

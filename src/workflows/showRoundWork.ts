@@ -1,7 +1,7 @@
 import { cardTo } from '../domain/askedCards'
 import { britishDayOf } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
-import { isPaused, judgePause, judgeRemindNow, judgeResend, pauseOf } from '../domain/chase'
+import { faultOfChase, isPaused, pauseOf, wasJustReminded } from '../domain/chase'
 import type { ChasePaused } from '../domain/chase'
 import { deliveryStates } from '../domain/delivery'
 import { isSettled } from '../domain/finding'
@@ -13,8 +13,8 @@ import { orphansOf } from '../domain/orphans'
 import { mayForAll } from '../domain/permissions'
 import { nameOf } from '../domain/person'
 import type { Actor } from '../domain/person'
-import { owedFrom, peopleAsked } from '../domain/roundAsked'
-import { answersFor } from '../domain/standIn'
+import { roundByPerson } from '../domain/roundAsked'
+import type { PersonAsked } from '../domain/roundAsked'
 import { isOpen, possibleFrom, stepsDue } from '../domain/stepRun'
 import type { PersonInRound, RoundPageData, RoundWorkData, StepState } from '../domain/tabApi'
 import { dueAt, steps } from '../domain/timetable'
@@ -35,7 +35,10 @@ export function showRoundWork(world: World, looking: Looking): Omit<RoundWorkDat
   const on = britishDayOf(now)
   const isConfirmed = meeting.confirmedAt !== undefined
   const round = isConfirmed ? meeting : { ...meeting, requests: previewRound(world, meeting, now).requests }
-  const people = peopleAsked(world, round, on).map(oid => personInRound(world, { ...looking, meeting: round, oid }))
+  const mayChase = faultOfChase(world, { meeting, by: person, at: now }) === undefined
+  const people = [...roundByPerson(world, round, on)].map(([oid, theirs]) =>
+    personInRound(world, { meeting: round, now, oid, theirs, mayChase }),
+  )
   return {
     runs: steps.map(step => runShown(world, { meeting, step, now })),
     people,
@@ -63,12 +66,20 @@ function countOf<Name extends string>(names: readonly Name[], found: readonly Na
   return Object.fromEntries(counts) as Record<Name, number>
 }
 
-function personInRound(world: World, { meeting, person, now, oid }: Looking & { readonly oid: string }): PersonInRound {
+interface Someone {
+  readonly meeting: Meeting
+  readonly now: Date
+  readonly oid: string
+  readonly theirs: PersonAsked
+  /** The reader may act on people in this round. */
+  readonly mayChase: boolean
+}
+
+function personInRound(world: World, someone: Someone): PersonInRound {
+  const { meeting, now, oid } = someone
   const on = britishDayOf(now)
-  const theirs = meeting.requests
-    .flatMap(({ finding }) => world.findings.get(finding) ?? [])
-    .filter(finding => answersFor(finding, { oid, on }) && !isSettled(finding))
-  const owed = owedFrom(world, meeting, { oid, on }).length
+  const theirs = someone.theirs.asked.filter(finding => !isSettled(finding))
+  const owed = someone.theirs.owed.length
   const delivery = hasRun(meeting, 'sendCards') ? (cardTo(world, meeting, oid) ?? onItsWay) : undefined
   const card: CardState = delivery?.state ?? 'notSentYet'
   const pause = pausedNow(meeting, oid, on)
@@ -90,7 +101,7 @@ function personInRound(world: World, { meeting, person, now, oid }: Looking & { 
       ...(pause && { pausedUntil: pause.until }),
     }),
     ...(pause && { pausedUntil: pause.until, pauseReason: pause.reason }),
-    ...actsOn(world, { meeting, person, now, oid }),
+    ...actsOn(someone, card),
   }
 }
 
@@ -104,14 +115,14 @@ function reminderToCome(meeting: Meeting, on: CalendarDay): { readonly remindOn?
 }
 
 function actsOn(
-  world: World,
-  { meeting, person, now, oid }: Looking & { readonly oid: string },
+  { meeting, now, oid, theirs, mayChase }: Someone,
+  card: CardState,
 ): Pick<PersonInRound, 'mayRemind' | 'mayResend' | 'mayPause'> {
-  const act = { world, meeting, owner: oid, by: person, at: now }
+  const isAsking = mayChase && card !== 'notSentYet' && theirs.owed.length > 0
   return {
-    mayRemind: judgeRemindNow({ ...act, anyHour: true }).kind === 'accepted',
-    mayResend: judgeResend({ ...act, anyway: true }).kind === 'accepted',
-    mayPause: judgePause({ ...act, until: meeting.on, reason: 'any' }).kind === 'accepted',
+    mayRemind: isAsking && !wasJustReminded(meeting, oid, now),
+    mayResend: isAsking && card !== 'waiting',
+    mayPause: mayChase,
   }
 }
 

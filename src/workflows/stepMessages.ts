@@ -2,10 +2,10 @@ import { askKey, remindKey } from '../domain/askedCards'
 import { britishDayOf } from '../domain/calendarDay'
 import { isPaused } from '../domain/chase'
 import type { Finding } from '../domain/finding'
-import { isHere, whoIsHere } from '../domain/leavers'
+import { whoIsHere } from '../domain/leavers'
 import type { Meeting } from '../domain/meeting'
 import { changesSinceCutOff, leadsOwed, openChallenges, publicLinesOf } from '../domain/roundDigests'
-import { owedFrom, peopleAsked } from '../domain/roundAsked'
+import { roundByPerson } from '../domain/roundAsked'
 import type { NotAsked } from '../domain/stepRun'
 import type { TimetableStep } from '../domain/timetable'
 import { previewRound, isAnswered, reasonNotToAsk, requestState } from '../domain/updateRound'
@@ -107,10 +107,10 @@ function toLeads(world: World, { meeting, at }: Running): readonly Message[] {
 
 /** Owners and stand-ins with something to answer whose owner is to be asked. */
 function whoOwes(world: World, { meeting, at }: Running, isAsked: (owner: string) => boolean): readonly string[] {
-  const on = britishDayOf(at)
-  const owes = (person: string) =>
-    owedFrom(world, meeting, { oid: person, on }).some(({ ownership }) => ownership && isAsked(ownership.owner))
-  return peopleAsked(world, meeting, on).filter(person => isAsked(person) && owes(person))
+  const ownerIsAsked = ({ ownership }: Finding) => ownership !== undefined && isAsked(ownership.owner)
+  return [...roundByPerson(world, meeting, britishDayOf(at))]
+    .filter(([person, { owed }]) => isAsked(person) && owed.some(ownerIsAsked))
+    .map(([person]) => person)
 }
 
 function isLeftAlone({ meeting, at }: Running, owner: string): boolean {
@@ -130,18 +130,17 @@ function notAsked(world: World, { meeting, at }: Running): readonly NotAsked[] {
 
 function notChased(world: World, running: Running): readonly NotAsked[] {
   const { meeting, at } = running
+  const isHere = whoIsHere(world, at)
   return meeting.requests.flatMap(request => {
     const finding = world.findings.get(request.finding)
     if (!finding) return []
     if (isAnswered(requestState(world, meeting, request)))
       return [{ finding: finding.reference, why: 'answered' as const }]
-    const why = reasonNotToChase(world, finding, { meeting, at })
+    const why = reasonNotToAsk(finding, isHere) ?? reasonToLeaveAlone(finding, running)
     return why ? [{ finding: finding.reference, why }] : []
   })
 }
 
-function reasonNotToChase(world: World, finding: Finding, running: Running): WhyNotAsked | undefined {
-  const why = reasonNotToAsk(finding, oid => isHere(world, oid, running.at))
-  if (why) return why
-  return finding.ownership && isLeftAlone(running, finding.ownership.owner) ? 'chasePaused' : undefined
+function reasonToLeaveAlone({ ownership }: Finding, running: Running): WhyNotAsked | undefined {
+  return ownership && isLeftAlone(running, ownership.owner) ? 'chasePaused' : undefined
 }

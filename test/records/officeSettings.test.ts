@@ -1,5 +1,7 @@
+import { offsetsFor } from '../../src/domain/officeSettings'
 import { usualOffsets } from '../../src/domain/timetable'
 import { registerRows } from '../../src/records/registerRows'
+import { openLocalSite } from './localSite'
 
 const read = (Key: string, Value?: string) => registerRows.settings.safeParse({ Key, ...(Value && { Value }) })
 
@@ -31,5 +33,27 @@ describe('a row of the list Settings', () => {
 
     expect(error?.issues[0]?.path).toEqual(['Value'])
     expect(error?.issues[0]?.message).toContain(problem)
+  })
+})
+
+describe('the list Settings', () => {
+  it('is followed: a sound row counts, and a broken one is shown while the usual days go on', async () => {
+    const site = await openLocalSite()
+    const records = await site.open()
+    const put = (Key: string, Value: string) =>
+      site.graph.create(`/sites/${site.standIn.siteId}/lists/Settings/items`, { fields: { Key, Title: Key, Value } })
+
+    await put('timetable/forceBoard', '{"remind": -13}')
+    await put('timetable/regionalBoard', '{"remind": 3}')
+    await records.catchUp()
+
+    expect([
+      offsetsFor(records.world(), 'forceBoard').remind,
+      offsetsFor(records.world(), 'regionalBoard').remind,
+    ]).toEqual([-13, -15])
+    expect(records.brokenRows()).toMatchObject([
+      { list: 'Settings', column: 'Value', problem: 'escalate lies before the step ahead of it' },
+    ])
+    await site.close()
   })
 })

@@ -10,7 +10,12 @@ const submitted = z.looseObject({
   channel: words,
   command: z.looseObject({ kind: words }),
 })
-const message = z.looseObject({ key: words, to: words, about: z.looseObject({ card: words }), again: z.number().optional() })
+const message = z.looseObject({
+  key: words,
+  to: words,
+  about: z.looseObject({ card: words }),
+  again: z.number().optional(),
+})
 
 /** Only the frame is checked: the rest was typed when this process, or an earlier one, wrote it. */
 const work = z.discriminatedUnion('kind', [

@@ -54,13 +54,17 @@ export class ReadModel {
   /** Takes in the next event of its subject. */
   add(event: StoryEvent): void {
     tell(this.#filed, event)
+    this.#drop(event.subject, event.commandId)
     this.#show(event.subject)
   }
 
   /** Tells a subject again from its first event, because one turned up that was missing. */
   retell(subject: Subject): void {
     forget(this.#filed, subject)
-    for (const { event } of this.#store.chainOf(subject)) tell(this.#filed, event)
+    for (const { event } of this.#store.chainOf(subject)) {
+      tell(this.#filed, event)
+      this.#drop(subject, event.commandId)
+    }
     this.#show(subject)
   }
 
@@ -75,9 +79,7 @@ export class ReadModel {
   /** A command that is filed, or will not be, is no longer laid over. */
   lift({ id, command }: Submitted): void {
     const subject = subjectOf(command)
-    const left = (this.#laid.get(subject) ?? []).filter(each => each.id !== id)
-    if (left.length > 0) this.#laid.set(subject, left)
-    else this.#laid.delete(subject)
+    this.#drop(subject, id)
     this.#show(subject)
   }
 
@@ -92,6 +94,15 @@ export class ReadModel {
 
   setRegisters(changed: Partial<Registers>): void {
     this.#world = { ...this.#world, ...changed }
+  }
+
+  /** Whoever filed it, this process or another that shares the queue: it is on record and no longer laid over. */
+  #drop(subject: Subject, commandId: string): void {
+    const laid = this.#laid.get(subject)
+    if (!laid) return
+    const left = laid.filter(({ id }) => id !== commandId)
+    if (left.length > 0) this.#laid.set(subject, left)
+    else this.#laid.delete(subject)
   }
 
   #show(subject: Subject): void {

@@ -105,6 +105,19 @@ export function recordsContract(name: string, createSite: () => Promise<Site>): 
       expect(other.world().findings.get(reference)).toEqual(known())
     })
 
+    it('what one copy accepted and another filed is on record once for both', async () => {
+      const other = await site.open()
+      const command = submitted(pat, recorded(reference))
+      records.show([command])
+
+      await other.file(command)
+      await records.catchUp()
+
+      expect(records.storyOf(subject).map(({ commandId }) => commandId)).toEqual([command.id])
+      records.show([submitted(dana, assigned(reference, olive))])
+      expect(records.storyOf(subject).map(({ sequence }) => sequence)).toEqual([1, 2])
+    })
+
     it('the world of an earlier moment holds what had been accepted by then, and no more', async () => {
       await records.file(submitted(pat, recorded(reference), { at: '2026-03-04T10:00:00.000Z' }))
       await records.file(submitted(dana, assigned(reference, olive), { at: '2026-03-05T10:00:00.000Z' }))

@@ -48,6 +48,8 @@ export function openMemoryRecords(site: MemorySite): Records {
   const takeIn = () => {
     if (known < site.events.length) versions.grow()
     known = site.events.length
+    const ids = new Set(site.events.map(({ commandId }) => commandId))
+    laid.splice(0, laid.length, ...laid.filter(({ id }) => !ids.has(id)))
   }
   const file = (submitted: Submitted): Filed => {
     takeIn()

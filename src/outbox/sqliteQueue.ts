@@ -73,7 +73,7 @@ export function createSqliteQueue(settings: SqliteQueueSettings): SqliteQueue {
     parked: () => Promise.resolve(parkedIn(rowsOf(statements.parked.all()))),
     waiting: () => Promise.resolve(rowsOf(statements.waiting.all()).flatMap(row => parseWork(row.work) ?? [])),
     close: () => {
-      database.close()
+      if (database.isOpen) database.close()
     },
   }
 }

@@ -121,8 +121,9 @@ function subjectsIn(rows: readonly unknown[]): readonly Subject[] {
 function open(): DatabaseSync {
   const database = new DatabaseSync('')
   database.exec(`
+    PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
-    PRAGMA cache_size = -4000;
+    PRAGMA cache_size = -1000;
     CREATE TABLE event (
       subject TEXT NOT NULL,
       sequence INTEGER NOT NULL,

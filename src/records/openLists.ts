@@ -9,7 +9,7 @@ import type { ListName } from './lists'
 export type ListTables = Readonly<Record<ListName, ListTable>>
 
 /** SharePoint gives pages of up to 5,000 rows, but a page is in memory while it is read. */
-const pageSize = 500
+const pageSize = 250
 
 /**
  * Finds every list by its name and sees that it has its columns.

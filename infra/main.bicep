@@ -33,12 +33,12 @@ param evidenceHosts string = 'sharepoint.com'
 @description('The channel that gets a group\'s approved briefing: my-group=19:abc@thread.tacv2, parted by commas.')
 param governanceChannels string = ''
 
-@description('Copies of the process at most. More than one needs the Azure queue; with the SQLite queue it must be one.')
+@description('Copies of the process at most. They share the work by the queue, and one of them runs the timetables.')
 @minValue(1)
 @maxValue(10)
-param mostCopies int = 1
+param mostCopies int = 2
 
-@description('Waiting pieces of work for which one more copy starts.')
+@description('Pieces of work waiting now for which one more copy starts.')
 param waitingPerCopy int = 50
 
 @description('Days that logs are kept.')
@@ -51,10 +51,8 @@ param logDays int = 90
 param botSku string = 'S1'
 
 var unique = uniqueString(resourceGroup().id)
-var workQueue = 'work'
-var setAsideQueue = 'work-set-aside'
-var longWorkContainer = 'work'
-var leaseContainer = 'lease'
+// Names a queue and a container: accepted work lies in the container, the queue calls to it.
+var workQueue = 'afi-tracker'
 
 // Roles that Azure itself defines. Each is given on the one resource it is for, never on the group.
 var storageQueueDataContributor = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '974c5e8b-45b9-4653-ba55-5f855dd0fb88')
@@ -121,25 +119,26 @@ resource queues 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' = {
   name: 'default'
 }
 
-resource work 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = [for queue in [workQueue, setAsideQueue]: {
+resource calls 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = {
   parent: queues
-  name: queue
-}]
+  name: workQueue
+}
 
 resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
   parent: storage
   name: 'default'
   properties: {
-    deleteRetentionPolicy: { enabled: true, days: 14 }
+    // A slip of somebody's hand can be undone for so long, and people's words that are on record by now stay no longer.
+    deleteRetentionPolicy: { enabled: true, days: 3 }
   }
 }
 
-// Work too long for a queue message, and the blob whose lease says which copy keeps the timetable.
-resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = [for container in [longWorkContainer, leaseContainer]: {
+// Accepted work, and the blob whose lease says which copy runs the timetables.
+resource work 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobs
-  name: container
+  name: workQueue
   properties: { publicAccess: 'None' }
-}]
+}
 
 resource queueAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: storage
@@ -224,6 +223,8 @@ resource server 'Microsoft.App/containerApps@2025-01-01' = if (!empty(image)) {
         targetPort: 3978
         transport: 'auto'
         allowInsecure: false
+        // What one copy has accepted, the others show when it is filed: a browser stays with the copy it began with.
+        stickySessions: { affinity: 'sticky' }
       }
       registries: [
         { server: registry.properties.loginServer, identity: identity.id }
@@ -241,6 +242,9 @@ resource server 'Microsoft.App/containerApps@2025-01-01' = if (!empty(image)) {
             { name: 'PORT', value: '3978' }
             { name: 'HOST', value: '0.0.0.0' }
             { name: 'DATA_FOLDER', value: '/data' }
+            { name: 'QUEUE', value: 'azure' }
+            { name: 'QUEUE_NAME', value: workQueue }
+            { name: 'STORAGE_ACCOUNT', value: storage.name }
             { name: 'TENANT_ID', value: tenant().tenantId }
             { name: 'BOT_APP_ID', value: identity.properties.clientId }
             { name: 'BOT_APP_TYPE', value: 'UserAssignedMSI' }
@@ -279,6 +283,8 @@ resource server 'Microsoft.App/containerApps@2025-01-01' = if (!empty(image)) {
                 accountName: storage.name
                 queueName: workQueue
                 queueLength: string(waitingPerCopy)
+                // What was put off, until after the quiet hours perhaps, needs nobody now.
+                queueLengthStrategy: 'visibleonly'
               }
             }
           }
@@ -286,7 +292,7 @@ resource server 'Microsoft.App/containerApps@2025-01-01' = if (!empty(image)) {
       }
     }
   }
-  dependsOn: [queueAccess, blobAccess, registryAccess]
+  dependsOn: [calls, work, queueAccess, blobAccess, registryAccess]
 }
 
 // The bot is the managed identity: it has no password that could be lost or run out.

@@ -11,12 +11,12 @@ import { createReadPerson } from './http/signedInPerson'
 import type { SignInSettings } from './http/signedInPerson'
 import type { HealthCheck } from './http/selfTestRoutes'
 import type { Log } from './log'
+import { openQueue } from './outbox/openQueue'
+import type { OpenQueue, QueueSettings } from './outbox/openQueue'
 import { runOutbox } from './outbox/runOutbox'
 import type { Handlers, RunningOutbox } from './outbox/runOutbox'
-import { createSqliteQueue } from './outbox/sqliteQueue'
-import type { SqliteQueue } from './outbox/sqliteQueue'
 import type { FollowSettings } from './records/follow'
-import { createSharePointRecords } from './records/sharePointRecords'
+import { createSharePointRecords, sharedLists } from './records/sharePointRecords'
 import type { SharePointRecords } from './records/sharePointRecords'
 import { keepSubscribed } from './records/subscription'
 import { createBot } from './teams/bot'
@@ -44,6 +44,8 @@ export interface AppSettings {
   readonly connector: { readonly address: string; readonly token: TokenSource; readonly otherHosts: readonly string[] }
   readonly delivery?: DeliverySettings
   readonly dataFolder: string
+  /** Where accepted work is kept; a file in the data folder unless told. */
+  readonly queue?: QueueSettings
   readonly evidenceHosts: readonly string[]
   /** By key of a governance group: the channel that gets its approved briefings. */
   readonly channels: Readonly<Record<string, string>>
@@ -84,35 +86,28 @@ export interface RunningApp {
 
 /** The one place where the parts are joined. */
 export async function startApp(settings: AppSettings, parts: AppParts): Promise<RunningApp> {
-  const { log, clock, prepare } = parts
+  const { log, clock } = parts
   const graph = createGraphClient(settings.graph)
-  const records = await createSharePointRecords({
-    ...settings.graph,
-    graph,
-    log,
-    clock,
-    ...(settings.following && { following: settings.following }),
-  })
-  await prepare?.(records)
-  const sqlite = openQueue(settings, parts)
-  const waiting = await sqlite.waiting()
-  records.show(waiting.flatMap(work => (work.kind === 'file' ? [work.submitted] : [])))
+  const { records, opened } = await openStores(settings, { ...parts, graph })
+  const { queue, leadership, isShared } = opened
 
   const linkTo = (page: string) => `${settings.tabAddress()}${page}`
   const { connector, messenger, secondCardFrom } = sendingParts(settings, { records, graph, clock, linkTo })
-  const handlers = handlersFor({ records, messenger, clock, queue: sqlite, secondCardFrom })
-  const outbox = runOutbox({ queue: sqlite, log, clock, handlers })
-  const desk = { records, queue: waking(sqlite, outbox), clock, evidenceHosts: settings.evidenceHosts, linkTo }
-  const server = await openDoors(settings, { ...parts, desk, connector, health: healthChecks({ records, sqlite }) })
+  const handlers = handlersFor({ records, messenger, clock, queue, secondCardFrom, isShared })
+  const outbox = runOutbox({ queue, log, clock, handlers })
+  const { evidenceHosts } = settings
+  const desk = { records, queue: waking(queue, outbox), clock, evidenceHosts, linkTo }
+  const server = await openDoors(settings, { ...parts, desk, connector, health: healthChecks({ records, queue }) })
 
   records.follow()
   const subscribed = subscribeTo(settings, { graph, records, clock, log })
-  const ticking = tick(() => runTimetable(desk), { every: settings.tickMilliseconds, log })
+  const runDue = () => (leadership.isLeader() ? runTimetable(desk) : Promise.resolve([]))
+  const ticking = tick(runDue, { every: settings.tickMilliseconds, log })
   return {
     port: server.port,
     records,
     runDue: async () => {
-      const done = await runTimetable(desk)
+      const done = await runDue()
       await outbox.idle()
       return done
     },
@@ -126,9 +121,31 @@ export async function startApp(settings: AppSettings, parts: AppParts): Promise<
       await server.stop()
       await outbox.stop()
       await records.close()
-      sqlite.close()
+      await opened.close()
     },
   }
+}
+
+/** The record, and the queue of what was accepted: what an earlier run had not filed yet shows at once. */
+async function openStores(settings: AppSettings, parts: AppParts & { readonly graph: GraphClient }) {
+  const { log, clock, graph, prepare } = parts
+  const written: { tell: (list: string) => void } = { tell: () => undefined }
+  const records = await createSharePointRecords({
+    ...settings.graph,
+    graph,
+    log,
+    clock,
+    onWrote: list => {
+      written.tell(list)
+    },
+    ...(settings.following && { following: settings.following }),
+  })
+  await prepare?.(records)
+  const opened = await openQueueFor(settings, { ...parts, records })
+  written.tell = opened.tell
+  const waiting = await opened.queue.waiting()
+  records.show(waiting.flatMap(work => (work.kind === 'file' ? [work.submitted] : [])))
+  return { records, opened }
 }
 
 function subscribeTo(
@@ -189,10 +206,19 @@ function openDoors(
   })
 }
 
-function openQueue({ dataFolder }: AppSettings, { clock, log }: { clock: Clock; log: Log }): SqliteQueue {
-  return createSqliteQueue({
-    file: join(dataFolder, 'queue.sqlite'),
+function openQueueFor(
+  { dataFolder, queue = { kind: 'sqlite', file: join(dataFolder, 'queue.sqlite') } }: AppSettings,
+  { clock, log, records }: AppParts & { readonly records: SharePointRecords },
+): Promise<OpenQueue> {
+  return openQueue(queue, {
     clock,
+    log,
+    onChange: changed => {
+      const lists = sharedLists.filter(list => changed.includes(list))
+      records.ask(lists).catch((error: unknown) => {
+        log.warn('SharePoint could not be asked for what another process has written', { error })
+      })
+    },
     onDamage: ({ movedTo, kept }) => {
       log.error('the queue file was damaged; what could be read was kept', { movedTo, kept, host: hostname() })
     },
@@ -213,10 +239,11 @@ function waking(queue: WorkQueue, outbox: RunningOutbox): WorkQueue {
 interface Handling extends Delivering {
   readonly records: SharePointRecords
   readonly queue: WorkQueue
+  readonly isShared: boolean
 }
 
 function handlersFor(handling: Handling): Handlers {
-  const { records } = handling
+  const { records, isShared } = handling
   const done = { kind: 'done' } as const
   return {
     file: async ({ submitted }) => {
@@ -224,7 +251,14 @@ function handlersFor(handling: Handling): Handlers {
       if (filed.kind === 'refused') await tellSender(handling, submitted, filed.because)
       return done
     },
-    send: ({ message }, piece) => deliverMessage(handling, message, piece),
+    send: async ({ message }, piece) => {
+      const delivered = await deliverMessage(handling, message, piece)
+      const isEarly = delivered.kind === 'done' && delivered.isNotNeeded === true && isShared && piece.attempts < 6
+      if (!isEarly) return delivered
+      // What this card is about may be in the hands of another process still.
+      await records.ask(['events'])
+      return { kind: 'later', afterMilliseconds: 1000 * 2 ** piece.attempts }
+    },
     redraw: async ({ message }) => {
       await redrawMessage(handling, message)
       return done
@@ -249,13 +283,7 @@ function notFiled(submitted: Submitted, because: Extract<Message['about'], { car
   return { key: `notFiled/${submitted.id}`, to: submitted.by.oid, about: { card: 'notFiled', submitted, because } }
 }
 
-function healthChecks({
-  records,
-  sqlite,
-}: {
-  records: SharePointRecords
-  sqlite: SqliteQueue
-}): readonly HealthCheck[] {
+function healthChecks({ records, queue }: { records: SharePointRecords; queue: WorkQueue }): readonly HealthCheck[] {
   return [
     {
       name: 'SharePoint',
@@ -269,7 +297,7 @@ function healthChecks({
     {
       name: 'Queue of accepted work',
       check: async () => {
-        const [waiting, parked] = [await sqlite.waiting(), await sqlite.parked()]
+        const [waiting, parked] = [await queue.waiting(), await queue.parked()]
         return { ok: parked.length === 0, words: `${waiting.length} waiting, ${parked.length} set aside.` }
       },
     },

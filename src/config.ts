@@ -33,6 +33,13 @@ const common = {
   DATA_FOLDER: text.default('.local'),
   EVIDENCE_HOSTS: list.transform(hosts => (hosts.length > 0 ? hosts : ['sharepoint.com'])),
   GOVERNANCE_CHANNELS: channels,
+  QUEUE: z.enum(['sqlite', 'azure']).default('sqlite'),
+  QUEUE_NAME: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){2,62}$/, {
+      error: 'takes 3 to 63 small letters, digits and single hyphens',
+    })
+    .default('afi-tracker'),
   REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(50).default(50),
   SECOND_CARD_AFTER_MINUTES: z.coerce.number().int().min(0).max(10_000).default(15),
   /** The app's id in the organisation's catalogue: it is installed for whoever does not have it. */
@@ -70,6 +77,10 @@ const onMicrosoft365 = z
       .max(24 * 60)
       .default(180),
     GRAPH_UNITS_PER_MINUTE: z.coerce.number().int().min(100).default(1250),
+    STORAGE_ACCOUNT: z
+      .string()
+      .regex(/^[a-z0-9]{3,24}$/, { error: 'takes the name of the account alone: 3 to 24 small letters and digits' })
+      .optional(),
     NOTIFICATION_SECRET: z.string().min(16).max(128).optional(),
     SHAREPOINT_SITE_ID: text,
     MANAGED_IDENTITY_CLIENT_ID: z.uuid().optional(),
@@ -91,6 +102,8 @@ const onLaptop = z.strictObject({
   ...addresses(anyAddress),
   /** For a Graph of your own: the token to show it, and the site to use. */
   GRAPH_TOKEN: text.optional(),
+  /** Of an emulator of Azure Storage, for QUEUE=azure. */
+  STORAGE_CONNECTION: text.optional(),
   SHAREPOINT_SITE_ID: text.optional(),
   GRAPH_PORT: z.coerce.number().int().min(0).max(65535).default(3980),
   TEAMS_PORT: z.coerce.number().int().min(0).max(65535).default(3979),
@@ -108,12 +121,26 @@ export type Environment = Readonly<Record<string, string | undefined>>
  * @throws an Error naming every setting that is wrong, so that one restart puts them all right
  */
 export function readProductionConfig(env: Environment): ProductionConfig {
-  return read(onMicrosoft365.refine(hasSecondChannel, secondChannelNeeds), env)
+  const schema = onMicrosoft365.refine(hasSecondChannel, secondChannelNeeds)
+  return read(
+    schema.refine(({ QUEUE, STORAGE_ACCOUNT }) => QUEUE === 'sqlite' || STORAGE_ACCOUNT !== undefined, {
+      path: ['STORAGE_ACCOUNT'],
+      error: 'is needed for QUEUE=azure',
+    }),
+    env,
+  )
 }
 
 /** The settings of the laptop. It needs none, and refuses to start beside production's. */
 export function readLaptopConfig(env: Environment): LaptopConfig {
-  return read(onLaptop.refine(hasSecondChannel, secondChannelNeeds), { ...env, MODE: env['MODE'] ?? 'local' })
+  const schema = onLaptop.refine(hasSecondChannel, secondChannelNeeds)
+  return read(
+    schema.refine(({ QUEUE, STORAGE_CONNECTION }) => QUEUE === 'sqlite' || STORAGE_CONNECTION !== undefined, {
+      path: ['STORAGE_CONNECTION'],
+      error: 'is needed for QUEUE=azure: the connection string of an emulator',
+    }),
+    { ...env, MODE: env['MODE'] ?? 'local' },
+  )
 }
 
 /** How cards are delivered, as `startApp` takes it. */

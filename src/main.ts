@@ -4,7 +4,7 @@ import { startApp } from './app'
 import type { AppSettings } from './app'
 import { credentialIn, deliverySettings, readProductionConfig } from './config'
 import type { ProductionConfig } from './config'
-import { connectorScope, createTokenSource, graphScope } from './graph/accessToken'
+import { connectorScope, createTokenSource, graphScope, storageScope } from './graph/accessToken'
 import type { TokenSource } from './graph/accessToken'
 import { createLog } from './log'
 
@@ -61,6 +61,7 @@ function settingsFrom(config: ProductionConfig): AppSettings {
       otherHosts: config.CONNECTOR_ADDRESS === undefined ? [] : [new URL(connectorAddress).host],
     },
     dataFolder: config.DATA_FOLDER,
+    queue: queueFrom(config, tokenFor(storageScope)),
     delivery: deliverySettings(config),
     evidenceHosts: config.EVIDENCE_HOSTS,
     channels: config.GOVERNANCE_CHANNELS,
@@ -74,6 +75,13 @@ function settingsFrom(config: ProductionConfig): AppSettings {
     }),
     tickMilliseconds: 30_000,
   }
+}
+
+function queueFrom({ QUEUE, QUEUE_NAME, STORAGE_ACCOUNT, DATA_FOLDER }: ProductionConfig, token: TokenSource) {
+  if (QUEUE === 'sqlite' || STORAGE_ACCOUNT === undefined) {
+    return { kind: 'sqlite', file: join(DATA_FOLDER, 'queue.sqlite') } as const
+  }
+  return { kind: 'azure', account: { name: STORAGE_ACCOUNT, token }, name: QUEUE_NAME } as const
 }
 
 function tokensFrom(config: ProductionConfig): (scope: string) => TokenSource {

@@ -35,6 +35,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   parse5: ['intake'],
   '@microsoft/microsoft-graph-client': ['graph'],
   '@azure/msal-node': ['graph'],
+  '@azure/storage-blob': ['outbox'],
+  '@azure/storage-queue': ['outbox'],
   'adaptivecards-templating': ['cards'],
   botbuilder: ['teams'],
   restify: ['http'],

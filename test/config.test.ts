@@ -44,6 +44,7 @@ describe('the settings of production', () => {
   it.each([
     ['GRAPH_TOKEN', 'abc'],
     ['GRAPH_PORT', '3980'],
+    ['STORAGE_CONNECTION', 'UseDevelopmentStorage=true'],
   ])('do not start beside the laptop setting %s', (name, value) => {
     expect(() => readProductionConfig({ ...production, [name]: value })).toThrow(
       `${name}: does not belong to this mode`,
@@ -54,6 +55,32 @@ describe('the settings of production', () => {
     'take no plain http for %s',
     name => {
       expect(() => readProductionConfig({ ...production, [name]: 'http://127.0.0.1:1' })).toThrow(name)
+    },
+  )
+
+  it('keep accepted work in a file, unless they say where in Azure Storage', () => {
+    expect(readProductionConfig(production)).toMatchObject({ QUEUE: 'sqlite', QUEUE_NAME: 'afi-tracker' })
+    expect(readProductionConfig({ ...production, QUEUE: 'azure', STORAGE_ACCOUNT: 'afitracker123' })).toMatchObject({
+      QUEUE: 'azure',
+      STORAGE_ACCOUNT: 'afitracker123',
+    })
+    expect(() => readProductionConfig({ ...production, QUEUE: 'azure' })).toThrow(/STORAGE_ACCOUNT: is needed/)
+    expect(() => readProductionConfig({ ...production, QUEUE: 'memory' })).toThrow('QUEUE')
+  })
+
+  it.each(['https://afitracker123.blob.core.windows.net', 'AFITracker', 'ab', 'afi-tracker'])(
+    'do not take %s for the name of a storage account',
+    name => {
+      expect(() => readProductionConfig({ ...production, QUEUE: 'azure', STORAGE_ACCOUNT: name })).toThrow(
+        /STORAGE_ACCOUNT: takes the name/,
+      )
+    },
+  )
+
+  it.each(['ab', 'a--b', '-abc', 'abc-', 'Afi', 'a'.repeat(64)])(
+    'do not take %s for the name of a queue, as Azure Storage would not',
+    name => {
+      expect(() => readProductionConfig({ ...production, QUEUE_NAME: name })).toThrow(/QUEUE_NAME: takes 3 to 63/)
     },
   )
 
@@ -68,6 +95,17 @@ describe('the settings of production', () => {
 describe('the settings of the laptop', () => {
   it('are none', () => {
     expect(readLaptopConfig({})).toMatchObject({ MODE: 'local', PORT: 3978, DATA_FOLDER: '.local' })
+  })
+
+  it('lead to a file for accepted work, or to an emulator of Azure Storage', () => {
+    const connection = 'UseDevelopmentStorage=true'
+
+    expect(readLaptopConfig({})).toMatchObject({ QUEUE: 'sqlite' })
+    expect(readLaptopConfig({ QUEUE: 'azure', STORAGE_CONNECTION: connection })).toMatchObject({
+      STORAGE_CONNECTION: connection,
+    })
+    expect(() => readLaptopConfig({ QUEUE: 'azure' })).toThrow(/STORAGE_CONNECTION: is needed/)
+    expect(() => readLaptopConfig({ QUEUE: 'azure', STORAGE_ACCOUNT: 'afitracker123' })).toThrow('STORAGE_ACCOUNT')
   })
 
   it('are not taken where production is meant', () => {

@@ -18,10 +18,13 @@ export function askedOf(
   meeting: Meeting,
   person: { readonly oid: string; readonly on: CalendarDay },
 ): readonly Finding[] {
-  return meeting.requests
-    .flatMap(({ finding }) => world.findings.get(finding) ?? [])
-    .filter(finding => answersFor(finding, person))
-    .filter(finding => updatesFor(finding, meeting.reference).length > 0 || isOpen(finding))
+  const asked: Finding[] = []
+  for (const { finding: reference } of meeting.requests) {
+    const finding = world.findings.get(reference)
+    if (!finding || !answersFor(finding, person)) continue
+    if (updatesFor(finding, meeting.reference).length > 0 || isOpen(finding)) asked.push(finding)
+  }
+  return asked
 }
 
 function isOpen(finding: Finding): boolean {

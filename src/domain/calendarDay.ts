@@ -21,7 +21,26 @@ export function parseDay(text: string): CalendarDay | undefined {
 
 /** The day it is in Britain at this moment: 23:30 UTC on 5 June is already 6 June. */
 export function britishDayOf(moment: Date): CalendarDay {
-  return toDay(britishTime(moment).toPlainDate())
+  // British days begin on a quarter of an hour of UTC, so all of one quarter are the same day.
+  const quarter = Math.floor(moment.getTime() / quarterHour)
+  return rememberedDays(quarter, () => toDay(britishTime(moment).toPlainDate()))
+}
+
+const quarterHour = 15 * 60_000
+const rememberedDays = remembering<CalendarDay>()
+const rememberedMoments = remembering<number>()
+
+/** Asking the calendar costs more than all else in judging an answer, and the same few days are asked about. */
+function remembering<Value>() {
+  const known = new Map<string | number, Value>()
+  return (key: string | number, find: () => Value): Value => {
+    const held = known.get(key)
+    if (held !== undefined) return held
+    if (known.size >= 1000) known.clear()
+    const found = find()
+    known.set(key, found)
+    return found
+  }
 }
 
 /** The hour on a British clock at this moment, 0 to 23. */
@@ -36,11 +55,11 @@ export function startOfDay(day: CalendarDay): Date {
 
 /** The moment the British clock shows this hour on this day. */
 export function momentOn(day: CalendarDay, hour: number): Date {
-  const local = Temporal.PlainDate.from(day).toZonedDateTime({
-    timeZone: britain,
-    plainTime: new Temporal.PlainTime(hour),
+  const milliseconds = rememberedMoments(`${day} ${hour}`, () => {
+    const plainTime = new Temporal.PlainTime(hour)
+    return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: britain, plainTime }).epochMilliseconds
   })
-  return new Date(local.epochMilliseconds)
+  return new Date(milliseconds)
 }
 
 export function addDays(day: CalendarDay, days: number): CalendarDay {

@@ -22,6 +22,7 @@ export interface TokenSettings {
 export type TokenSource = () => Promise<string>
 
 export const graphScope = 'https://graph.microsoft.com/.default'
+export const storageScope = 'https://storage.azure.com/.default'
 export const connectorScope = 'https://api.botframework.com/.default'
 
 const realSignIn = 'https://login.microsoftonline.com'

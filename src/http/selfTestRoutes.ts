@@ -37,8 +37,10 @@ export function selfTestRoutes({ records, queue, clock }: Desk, health: readonly
   ]
 }
 
-function whatIs(work: Work): string {
-  switch (work.kind) {
+function whatIs(work: Work | undefined): string {
+  switch (work?.kind) {
+    case undefined:
+      return 'An entry that cannot be read'
     case 'file':
       return `To file: ${work.submitted.command.kind}, accepted ${work.submitted.at}`
     case 'send':

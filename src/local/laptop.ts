@@ -64,7 +64,8 @@ export async function startLaptop(config: LaptopConfig, { log, say, withPages }:
     botId: botAppId,
     botEndpoint: () => `${serverAddress}/api/messages`,
     signer: signIn.signer,
-    people,
+    // Where another Connector is used, nobody writes to the bot through this one.
+    people: config.CONNECTOR_ADDRESS === undefined ? people : [],
     channels: [channel],
     clock,
     pageFolder: pages.chat,
@@ -120,6 +121,9 @@ function appSettings(config: LaptopConfig, started: Started): AppSettings {
     },
     delivery: deliverySettings(config),
     dataFolder,
+    ...(config.QUEUE === 'azure' && {
+      queue: { kind: 'azure', account: config.STORAGE_CONNECTION ?? '', name: config.QUEUE_NAME } as const,
+    }),
     evidenceHosts: config.EVIDENCE_HOSTS,
     channels: { [channel.groupKey]: channel.id, ...config.GOVERNANCE_CHANNELS },
     tabAddress,

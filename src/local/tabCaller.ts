@@ -5,10 +5,14 @@ export interface TabCaller {
   readonly post: <Body>(path: string, body: object) => Promise<Body>
 }
 
-/** @throws an Error with the server's own words when the answer is not 2xx */
-export async function signInToTab(server: string, oid: string): Promise<TabCaller> {
+/**
+ * `signInServer` is another copy of the product, where several share the sign-in of one.
+ *
+ * @throws an Error with the server's own words when the answer is not 2xx
+ */
+export async function signInToTab(server: string, oid: string, signInServer = server): Promise<TabCaller> {
   const { token } = (await ask(
-    `${server}/api/local-sign-in`,
+    `${signInServer}/api/local-sign-in`,
     { method: 'POST', body: JSON.stringify({ oid }) },
     '',
   )) as {

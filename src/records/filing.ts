@@ -42,7 +42,7 @@ export function createFiling(filing: Filing): (submitted: Submitted) => Promise<
 async function file(filing: Filing, submitted: Submitted): Promise<Filed> {
   const subject = subjectOf(submitted.command)
   for (let tried = 1; tried <= mostTries; tried += 1) {
-    const filed = await tryToFile(filing, submitted)
+    const filed = await tryToFile(filing, submitted, { isFirstTry: tried === 1 })
     if (!filed) continue
     filing.model.lift(submitted)
     filing.onFiled(subject)
@@ -52,11 +52,20 @@ async function file(filing: Filing, submitted: Submitted): Promise<Filed> {
 }
 
 /** Undefined when somebody else filed the next event first: it has been taken in, and the command is judged again. */
-async function tryToFile(filing: Filing, submitted: Submitted): Promise<Filed | undefined> {
+async function tryToFile(
+  filing: Filing,
+  submitted: Submitted,
+  { isFirstTry }: { isFirstTry: boolean },
+): Promise<Filed | undefined> {
   const { model, reader, store } = filing
   const subject = subjectOf(submitted.command)
   if (store.hasCommand(subject, submitted.id)) return { kind: 'already' }
   const verdict = model.judgeAsFiled(submitted)
+  // What another copy filed a moment ago may be what this one is about.
+  if (verdict.kind === 'refused' && isFirstTry) {
+    await reader.read()
+    return undefined
+  }
   if (verdict.kind !== 'accepted') return verdict
 
   const head = store.headOf(subject) ?? { sequence: 0, hash: '' }

@@ -22,7 +22,7 @@ import { createReaderRows } from './readerRows'
 import type { ReaderRows } from './readerRows'
 import { ReadModel } from './readModel'
 import { createRegisters, registerNames } from './registers'
-import type { RegisterLists } from './registers'
+import type { RegisterLists, RegisterName } from './registers'
 import { writeBody, writeConversation, writePerson } from './registerRows'
 import { verifyHistory } from './verifyHistory'
 import type { HistoryReport } from './verifyHistory'
@@ -50,16 +50,24 @@ export interface SharePointRecords extends Records {
   readonly subjects: () => readonly Subject[]
   /** How many subjects have rows for readers that are still to be written. */
   readonly behind: () => number
+  /** Asks only for what is new in these lists: others have written there. */
+  readonly ask: (lists: readonly SharedList[]) => Promise<void>
   /** Whether SharePoint answered when it was last asked. */
   readonly isReachable: () => boolean
   readonly close: () => Promise<void>
 }
+
+/** The lists that every copy of the product writes to all the time. */
+export const sharedLists = ['events', 'deliveries', 'conversations'] as const
+export type SharedList = (typeof sharedLists)[number]
 
 export interface RecordsSettings {
   readonly graph: GraphClient
   readonly siteId: string
   readonly log: Log
   readonly clock?: Clock
+  /** Told of each list that this copy has written to. */
+  readonly onWrote?: (list: SharedList) => void
   /** Where it is to be other than usual. */
   readonly following?: Partial<FollowSettings>
 }
@@ -72,7 +80,7 @@ export interface RecordsSettings {
 export async function createSharePointRecords(settings: RecordsSettings): Promise<SharePointRecords> {
   const { graph, siteId } = settings
   const parts = createParts(settings, await openLists(graph, siteId))
-  const { readEvents, readOtherLists, follower } = following(settings, parts)
+  const { readEvents, readRegisters, readOtherLists, follower } = following(settings, parts)
   const catchUp = inTurn(async () => {
     await readEvents()
     await readOtherLists()
@@ -84,6 +92,7 @@ export async function createSharePointRecords(settings: RecordsSettings): Promis
     catchUp,
     pollIfDue: inTurn(follower.pollIfDue),
     hint: follower.hint,
+    ask: createAsking({ readEvents, readRegisters }),
     settled: () => parts.projector.settled(),
     verify: async () => {
       await catchUp()
@@ -111,10 +120,12 @@ interface Parts {
   readonly deliveryRows: DeliveryRows
   readonly versions: Versions
   readonly contact: { isReachable: boolean }
+  readonly onWrote: (list: SharedList) => void
   readonly file: Records['file']
 }
 
-function createParts({ graph, siteId, log, clock = realClock }: RecordsSettings, tables: ListTables): Parts {
+function createParts(settings: RecordsSettings, tables: ListTables): Parts {
+  const { graph, siteId, log, clock = realClock, onWrote = () => undefined } = settings
   const store = createEventStore()
   const registers = createRegisters(tables)
   const model = new ReadModel(store, registers.world())
@@ -126,6 +137,7 @@ function createParts({ graph, siteId, log, clock = realClock }: RecordsSettings,
   const projector = createProjector({ tables, world: () => model.world(), log })
   const onFiled = (subject: Subject) => {
     versions.grow()
+    onWrote('events')
     projector.note(subject)
   }
   const file = createFiling({ table: tables.events, store, model, reader, upload, onFiled })
@@ -140,7 +152,20 @@ function createParts({ graph, siteId, log, clock = realClock }: RecordsSettings,
   })
   const deliveryRows = createDeliveryRows(tables.deliveries)
   const contact = { isReachable: true }
-  return { tables, store, model, reader, registers, projector, readerRows, deliveryRows, versions, contact, file }
+  return {
+    onWrote,
+    tables,
+    store,
+    model,
+    reader,
+    registers,
+    projector,
+    readerRows,
+    deliveryRows,
+    versions,
+    contact,
+    file,
+  }
 }
 
 const realClock: Clock = { now: () => new Date() }
@@ -163,17 +188,20 @@ function following({ following: wanted, clock = realClock }: RecordsSettings, pa
       if (hasChanged) versions.grow()
       return hasChanged
     })
+  const readRegisters = (names: readonly RegisterName[]) =>
+    noting(async () => {
+      if (!(await registers.read(names))) return
+      model.setRegisters(registers.world())
+      versions.grow()
+    })
   const readOtherLists = () =>
     noting(async () => {
-      if (await registers.read(registerNames)) {
-        model.setRegisters(registers.world())
-        versions.grow()
-      }
+      await readRegisters(registerNames)
       await readerRows.read()
       await deliveryRows.flush()
     })
   const follower = createFollower({ settings: { ...usualFollowing, ...wanted }, clock, readEvents, readOtherLists })
-  return { readEvents, readOtherLists, follower }
+  return { readEvents, readRegisters, readOtherLists, follower }
 }
 
 function reading(parts: Parts) {
@@ -199,7 +227,7 @@ async function rebuild({ store, projector }: Parts): Promise<void> {
   await projector.settled()
 }
 
-function writing({ tables, model, registers, versions, deliveryRows, file }: Parts) {
+function writing({ tables, model, registers, versions, deliveryRows, file, onWrote }: Parts) {
   return {
     show: (accepted: readonly Submitted[]) => {
       model.lay(accepted)
@@ -212,11 +240,13 @@ function writing({ tables, model, registers, versions, deliveryRows, file }: Par
       model.setRegisters(registers.world())
       versions.grow()
       await deliveryRows.keep(delivery, before)
+      onWrote('deliveries')
     },
     keepConversation: async (conversation: Conversation) => {
       registers.keepConversation(conversation)
       versions.grow()
       await tables.conversations.put(conversation.key, writeConversation(conversation))
+      onWrote('conversations')
     },
     putBodies: async (bodies: readonly Body[]) => {
       for (const body of bodies) await tables.bodies.put(body.key, writeBody(body))
@@ -224,6 +254,28 @@ function writing({ tables, model, registers, versions, deliveryRows, file }: Par
     putPeople: async (people: readonly RoleHeld[]) => {
       for (const fields of people.map(writePerson)) await tables.people.put(String(fields['Key']), fields)
     },
+  }
+}
+
+/** Lists that are asked for while others are being read wait for their turn, and are then read once. */
+function createAsking({
+  readEvents,
+  readRegisters,
+}: {
+  readEvents: () => Promise<unknown>
+  readRegisters: (names: readonly RegisterName[]) => Promise<void>
+}): SharePointRecords['ask'] {
+  const wanted = new Set<SharedList>()
+  const read = inTurn(async () => {
+    const lists = [...wanted]
+    wanted.clear()
+    if (lists.includes('events')) await readEvents()
+    const names = lists.filter(list => list !== 'events')
+    if (names.length > 0) await readRegisters(names)
+  })
+  return lists => {
+    for (const list of lists) wanted.add(list)
+    return read()
   }
 }
 

@@ -1,9 +1,10 @@
-import { Button, MessageBar, MessageBarBody, mergeClasses } from '@fluentui/react-components'
-import { useState } from 'react'
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { useEffect, useRef, useState } from 'react'
 import { dayWithWeekday } from '../domain/calendarDay'
 import type { RoundPageData } from '../domain/tabApi'
+import { ActDialog } from './ActDialog'
 import { SaidBar } from './SaidBar'
-import { useSending } from './sending'
+import { problemWith, useSending } from './sending'
 import { useTracking } from './tracking'
 import { usePanelStyles } from './usePanelStyles'
 import { WordsField } from './WordsField'
@@ -11,18 +12,20 @@ import { WordsField } from './WordsField'
 /** Confirms the round in two steps, or cancels it before the cards have gone. */
 export function ConfirmRound({ page, onDone }: { page: RoundPageData; onDone: () => void }) {
   const styles = usePanelStyles()
-  const { api } = useTracking()
-  const sending = useSending()
   const [asking, setAsking] = useState<'' | 'confirm' | 'cancel'>('')
-  const act = async (what: 'confirm' | 'cancel', body: object) => {
-    const path = `meetings/${encodeURIComponent(page.meeting.reference)}/${what}`
-    const words = what === 'confirm' ? 'The round is confirmed.' : 'The round is cancelled.'
-    if (!(await sending.send(() => api.post(path, body), words))) return
-    setAsking('')
-    onDone()
-  }
+  const [said, setSaid] = useState('')
+  const saying = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The buttons go away with what was decided: the focus stays with what came of it.
+    if (said !== '') saying.current?.focus()
+  }, [said])
   const close = () => {
     setAsking('')
+  }
+  const done = (words: string) => {
+    setAsking('')
+    setSaid(words)
+    onDone()
   }
   return (
     <section aria-label="The round">
@@ -31,14 +34,12 @@ export function ConfirmRound({ page, onDone }: { page: RoundPageData; onDone: ()
           <MessageBarBody>This round cannot be confirmed now. {page.cannotConfirmBecause}</MessageBarBody>
         </MessageBar>
       )}
-      {asking === '' && <Choices page={page} className={styles.row} onChoose={setAsking} />}
-      {asking === 'confirm' && (
-        <Confirming page={page} isBusy={sending.isBusy} onYes={() => void act('confirm', {})} onNo={close} />
-      )}
-      {asking === 'cancel' && (
-        <Cancelling isBusy={sending.isBusy} onYes={reason => void act('cancel', { reason })} onNo={close} />
-      )}
-      <SaidBar sending={sending} />
+      <Choices page={page} className={styles.row} onChoose={setAsking} />
+      {asking === 'confirm' && <Confirming page={page} onDone={done} onNo={close} />}
+      {asking === 'cancel' && <Cancelling page={page} onDone={done} onNo={close} />}
+      <div ref={saying} tabIndex={-1} style={{ outline: 'none' }}>
+        <SaidBar sending={{ said: said === '' ? undefined : { intent: 'success', words: said } }} />
+      </div>
     </section>
   )
 }
@@ -77,52 +78,64 @@ function Choices({ page: { mayConfirm, mayCancel }, className, onChoose }: Choos
 }
 
 interface Deciding {
-  readonly isBusy: boolean
+  readonly page: RoundPageData
+  readonly onDone: (words: string) => void
   readonly onNo: () => void
 }
 
-function Confirming({ page, isBusy, onYes, onNo }: Deciding & { page: RoundPageData; onYes: () => void }) {
-  const styles = usePanelStyles()
+function Confirming({ page, onDone, onNo }: Deciding) {
+  const { api } = useTracking()
+  const sending = useSending()
+  const confirm = async () => {
+    const words = 'The round is confirmed.'
+    if (await sending.send(() => api.post(`${pathOf(page)}/confirm`, {}), words)) onDone(words)
+  }
   return (
-    <div className={mergeClasses(styles.panel, styles.narrow)}>
-      <h2>Confirm the round?</h2>
+    <ActDialog
+      heading="Confirm the round?"
+      sending={sending}
+      yes="Yes, confirm it"
+      isReady
+      onYes={() => void confirm()}
+      onNo={onNo}
+    >
       <p>{whatHappens(page)} You can cancel it until the cards have gone.</p>
-      <div className={styles.row}>
-        <Button appearance="primary" autoFocus disabled={isBusy} onClick={onYes}>
-          Yes, confirm it
-        </Button>
-        <Button onClick={onNo}>Not now</Button>
-      </div>
-    </div>
+    </ActDialog>
   )
 }
 
-function Cancelling({ isBusy, onYes, onNo }: Deciding & { onYes: (reason: string) => void }) {
-  const styles = usePanelStyles()
+function Cancelling({ page, onDone, onNo }: Deciding) {
+  const { api } = useTracking()
+  const sending = useSending()
   const [reason, setReason] = useState('')
+  const cancel = async () => {
+    const words = 'The round is cancelled.'
+    if (await sending.send(() => api.post(`${pathOf(page)}/cancel`, { reason }), words)) onDone(words)
+  }
   return (
-    <div className={mergeClasses(styles.panel, styles.narrow)}>
-      <h2>Cancel the round?</h2>
+    <ActDialog
+      heading="Cancel the round?"
+      sending={sending}
+      yes="Yes, cancel it"
+      isReady={reason.trim() !== ''}
+      onYes={() => void cancel()}
+      onNo={onNo}
+    >
+      <p>Nobody is asked for this meeting, and it cannot be taken back: to ask after all, enter the meeting again.</p>
       <WordsField
         label="Why it is cancelled"
         required
         value={reason}
-        hint="It is kept in the meeting's story."
+        problem={problemWith(sending, 'reason')}
+        hint="It is kept in the meeting’s story."
         onChange={setReason}
       />
-      <div className={styles.row} style={{ marginTop: '0.75rem' }}>
-        <Button
-          disabled={isBusy || reason.trim() === ''}
-          onClick={() => {
-            onYes(reason)
-          }}
-        >
-          Yes, cancel it
-        </Button>
-        <Button onClick={onNo}>Keep it</Button>
-      </div>
-    </div>
+    </ActDialog>
   )
+}
+
+function pathOf({ meeting }: RoundPageData): string {
+  return `meetings/${encodeURIComponent(meeting.reference)}`
 }
 
 /** `3 owners get one card each on Thursday 19 November 2026, about 5 findings.` */

@@ -1,10 +1,18 @@
 import { Link } from '@fluentui/react-components'
+import { useState } from 'react'
 import type { FindingPageData } from '../domain/tabApi'
 import { colourReasonWords } from '../domain/wording'
 import { AssignPanel } from './AssignPanel'
+import { ChallengeList } from './ChallengeList'
+import { ChallengePanel } from './ChallengePanel'
 import { FindingFacts } from './FindingFacts'
+import { FindingNow } from './FindingNow'
+import { HandOverPanel } from './HandOverPanel'
+import { KeptWhileTyped } from './KeptWhileTyped'
 import { PageState } from './PageState'
 import { findingPage } from './recordShapes'
+import { SaidBar } from './SaidBar'
+import { StandInPanel } from './StandInPanel'
 import { StateMark } from './StateMark'
 import { StatusPanel } from './StatusPanel'
 import { StoryList } from './StoryList'
@@ -41,9 +49,11 @@ export function FindingPage({ reference }: { reference: string }) {
         <Words page={page} />
         <div>
           <FindingFacts page={page} />
+          <FindingNow page={page} />
           <Panels page={page} onDone={loaded.reload} />
         </div>
         <div>
+          <ChallengeList page={page} onDone={loaded.reload} />
           <h2>Updates</h2>
           <UpdateList updates={page.updates} />
           <h2>The story so far</h2>
@@ -69,15 +79,48 @@ function Words({ page: { row, detail } }: { page: FindingPageData }) {
   )
 }
 
-/** What was typed stays while others change other things; it starts anew when owner, target or status changed. */
+/** What was typed stays while others change other things. */
 function Panels({ page, onDone }: { page: FindingPageData; onDone: () => void }) {
+  const [handedOver, setHandedOver] = useState('')
+  return (
+    <>
+      <SaidBar sending={{ said: handedOver === '' ? undefined : { intent: 'success', words: handedOver } }} />
+      <RecordPanels page={page} onDone={onDone} />
+      {page.mayHandOver === true && (
+        <HandOverPanel
+          page={page}
+          onDone={words => {
+            setHandedOver(words)
+            onDone()
+          }}
+        />
+      )}
+      {page.mayNameStandIn === true && <StandInPanel page={page} onDone={onDone} />}
+      {page.mayChallenge === true && <ChallengePanel page={page} onDone={onDone} />}
+    </>
+  )
+}
+
+function RecordPanels({ page, onDone }: { page: FindingPageData; onDone: () => void }) {
   const { ownerId = '', strategicLeadId = '', row } = page
   return (
     <>
       {page.mayAssign && (
-        <AssignPanel key={`assign ${ownerId} ${strategicLeadId} ${row.targetOn ?? ''}`} page={page} onDone={onDone} />
+        <KeptWhileTyped
+          begunWith={`${ownerId} ${strategicLeadId} ${row.targetOn ?? ''}`}
+          what="The owner, the lead or the target"
+          form={onSaved => <AssignPanel page={page} onDone={onSaved} />}
+          onDone={onDone}
+        />
       )}
-      {page.mayMoveTo.length > 0 && <StatusPanel key={`status ${row.status}`} page={page} onDone={onDone} />}
+      {page.mayMoveTo.length > 0 && (
+        <KeptWhileTyped
+          begunWith={row.status}
+          what="Where the finding stands"
+          form={onSaved => <StatusPanel page={page} onDone={onSaved} />}
+          onDone={onDone}
+        />
+      )}
     </>
   )
 }

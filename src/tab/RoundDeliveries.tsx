@@ -1,15 +1,18 @@
 import { momentInWords } from '../domain/calendarDay'
-import type { RoundPageData } from '../domain/tabApi'
+import type { RoundWorkData } from '../domain/tabApi'
 import { deliveryStateWords } from '../domain/wording'
+import { cardTones, RoundMark } from './RoundMark'
+import { useFirstRows } from './RoundMore'
 import { usePanelStyles } from './usePanelStyles'
 
-/** Every card of the round with what became of it; those that did not arrive come first. */
-export function RoundDeliveries({ page: { deliveries } }: { page: RoundPageData }) {
+/** Every message of the round with what became of it; those that did not arrive come first. */
+export function RoundDeliveries({ page: { deliveries } }: { page: RoundWorkData }) {
   const styles = usePanelStyles()
+  const { shown, more } = useFirstRows(deliveries)
   if (deliveries.length === 0) return null
   return (
     <section>
-      <h2>Cards sent ({deliveries.length})</h2>
+      <h2>Every message ({deliveries.length})</h2>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -19,12 +22,12 @@ export function RoundDeliveries({ page: { deliveries } }: { page: RoundPageData 
           </tr>
         </thead>
         <tbody>
-          {deliveries.map(({ key, to, what, state, reason, at }) => (
+          {shown.map(({ key, to, what, state, reason, at }) => (
             <tr key={key}>
               <th scope="row">{to}</th>
               <td>{what}</td>
               <td>
-                {deliveryStateWords[state]}
+                <RoundMark tone={cardTones[state]} words={deliveryStateWords[state]} />
                 <div className={styles.small}>{momentInWords(new Date(at))}</div>
                 {reason !== '' && <div>{reason}</div>}
               </td>
@@ -32,6 +35,7 @@ export function RoundDeliveries({ page: { deliveries } }: { page: RoundPageData 
           ))}
         </tbody>
       </table>
+      {more}
     </section>
   )
 }

@@ -5,13 +5,17 @@ import { hasBriefing } from './MeetingsPage'
 import { roundPage } from './meetingShapes'
 import { meetingStateWords } from './meetingStateWords'
 import { PageState } from './PageState'
+import { RoundAlarm } from './RoundAlarm'
 import { RoundDeliveries } from './RoundDeliveries'
-import { NotAsked, RoundRequests } from './RoundRequests'
+import { NotAsked } from './RoundNotAsked'
+import { RoundOrphans } from './RoundOrphans'
+import { RoundPeople } from './RoundPeople'
+import { RoundRequests } from './RoundRequests'
 import { RoundTimetable } from './RoundTimetable'
 import { usePageData } from './tracking'
 import { usePanelStyles } from './usePanelStyles'
 
-/** A meeting's round: its timetable, who is asked what, and what became of each card. */
+/** A meeting's round: who has not answered, how far each card got and what to do about it, and what ran when. */
 export function RoundPage({ reference }: { reference: string }) {
   const styles = usePanelStyles()
   const loaded = usePageData(`meetings/${encodeURIComponent(reference)}`, roundPage)
@@ -41,9 +45,12 @@ export function RoundPage({ reference }: { reference: string }) {
           <Link href={`#/meetings/${encodeURIComponent(meeting.reference)}/briefing`}>Read the briefing</Link>
         </p>
       )}
+      <RoundAlarm page={page} />
       <ConfirmRound page={page} onDone={loaded.reload} />
+      <RoundOrphans page={page} />
       <div className={styles.sides}>
         <div>
+          <RoundPeople page={page} onDone={loaded.reload} />
           <RoundRequests page={page} />
           <NotAsked page={page} />
           <RoundDeliveries page={page} />

@@ -1,79 +1,77 @@
 import { Link } from '@fluentui/react-components'
-import type { RoundPageData } from '../domain/tabApi'
-import { requestStateWords, whyNotAskedWords } from '../domain/wording'
+import { useState } from 'react'
+import type { RoundWorkData } from '../domain/tabApi'
+import { requestStates } from '../domain/updateRound'
+import type { RequestState } from '../domain/updateRound'
+import { requestStateWords } from '../domain/wording'
+import { requestTones, RoundMark, worstFirst } from './RoundMark'
+import { useFirstRows } from './RoundMore'
+import { RoundTiles } from './RoundTiles'
 import { usePanelStyles } from './usePanelStyles'
 
-type Request = RoundPageData['requests'][number]
+const order = worstFirst(requestStates, requestTones)
 
-/** Who is asked about what; before the round is confirmed, who would be. One card per owner, so by owner. */
-export function RoundRequests({ page: { meeting, requests } }: { page: RoundPageData }) {
-  const styles = usePanelStyles()
-  const isPreview = meeting.state === 'planned'
-  const owners = [...new Set(requests.map(({ ownerId }) => ownerId))]
+/** What is asked, finding by finding, what needs somebody first; before the round is confirmed, what would be. */
+export function RoundRequests({ page: { meeting, requests, requestCounts } }: { page: RoundWorkData }) {
+  const [chosen, setChosen] = useState<RequestState | ''>('')
+  const rows = requests
+    .filter(({ state }) => chosen === '' || state === chosen)
+    .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+  const { shown, more } = useFirstRows(rows)
+  if (requests.length === 0) return null
   return (
     <section>
-      <h2>{isPreview ? 'Who would be asked' : 'Who is asked'}</h2>
-      {requests.length === 0 && <p>Nobody: no open finding has an owner.</p>}
-      <ul className={styles.list}>
-        {owners.map(ownerId => (
-          <li key={ownerId} className={styles.card}>
-            <Owner requests={requests.filter(request => request.ownerId === ownerId)} isPreview={isPreview} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Owner({ requests, isPreview }: { requests: readonly Request[]; isPreview: boolean }) {
-  const styles = usePanelStyles()
-  const [first] = requests
-  if (!first) return null
-  return (
-    <>
-      <h3>{first.owner}</h3>
-      {!first.reachable && isPreview && (
-        <div className={styles.small}>Has not opened a chat with the app yet; the card is sent all the same.</div>
+      <h2>{meeting.state === 'planned' ? 'What would be asked' : 'What is asked'}</h2>
+      {meeting.state !== 'planned' && (
+        <RoundTiles
+          label="How many findings stand where in this round"
+          counts={requestCounts}
+          order={order}
+          words={requestStateWords}
+          tones={requestTones}
+          total={{ count: requests.length, words: totalWords(requests.length) }}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
       )}
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Finding</th>
-            <th scope="col" style={{ width: '11rem' }}>
-              State
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {requests.map(({ finding, label, text, state }) => (
-            <tr key={finding}>
-              <td>
-                <Link href={`#/findings/${encodeURIComponent(finding)}`}>{label}</Link>: {text}
-              </td>
-              <td>
-                <strong>{requestStateWords[state]}</strong>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+      <Table requests={shown} />
+      {more}
+    </section>
   )
 }
 
-/** The findings in scope that nobody is asked about, each with its reason. */
-export function NotAsked({ page: { notAsked } }: { page: RoundPageData }) {
-  if (notAsked.length === 0) return null
+function Table({ requests }: { requests: RoundWorkData['requests'] }) {
+  const styles = usePanelStyles()
   return (
-    <section>
-      <h2>Not asked, and why</h2>
-      <ul>
-        {notAsked.map(({ finding, label, why }) => (
-          <li key={finding}>
-            <Link href={`#/findings/${encodeURIComponent(finding)}`}>{label}</Link> ({finding}): {whyNotAskedWords[why]}
-          </li>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">Finding</th>
+          <th scope="col" style={{ width: '9rem' }}>
+            Owner
+          </th>
+          <th scope="col" style={{ width: '12rem' }}>
+            State
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {requests.map(({ finding, label, text, owner, state }) => (
+          <tr key={finding}>
+            <td>
+              <Link href={`#/findings/${encodeURIComponent(finding)}`}>{label}</Link>: {text}
+            </td>
+            <td>{owner}</td>
+            <td>
+              <RoundMark tone={requestTones[state]} words={requestStateWords[state]} />
+            </td>
+          </tr>
         ))}
-      </ul>
-    </section>
+      </tbody>
+    </table>
   )
+}
+
+function totalWords(count: number): string {
+  return count === 1 ? '1 finding' : `${count} findings`
 }

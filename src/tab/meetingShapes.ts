@@ -1,7 +1,17 @@
 import * as z from 'zod/mini'
 import type { Briefing } from '../domain/briefing'
-import type { BriefingPageData, MeetingShown, MeetingsPageData, RoundPageData } from '../domain/tabApi'
+import { cardStateWords } from '../domain/nextStepWords'
+import type {
+  BriefingPageData,
+  MeetingShown,
+  MeetingsPageData,
+  OrphanShown,
+  PersonInRound,
+  RoundWorkData,
+} from '../domain/tabApi'
 import { deliveryStateWords, meetingTypeWords, requestStateWords, stepWords, whyNotAskedWords } from '../domain/wording'
+import { deliveryStates } from '../domain/delivery'
+import { requestStates } from '../domain/updateRound'
 import { meetingStateWords } from './meetingStateWords'
 import { because, colour, day, oneOf, versioned } from './shapes'
 import type { Shape } from './shapes'
@@ -19,7 +29,42 @@ const meeting: Shape<MeetingShown> = z.object({
 
 export const meetingsPage: Shape<MeetingsPageData> = z.extend(versioned, { meetings: z.array(meeting) })
 
-export const roundPage: Shape<RoundPageData> = z.extend(versioned, {
+const personInRound: Shape<PersonInRound> = z.object({
+  oid: z.string(),
+  name: z.string(),
+  standsInFor: z.array(z.string()),
+  asked: z.number(),
+  answered: z.number(),
+  card: oneOf(cardStateWords),
+  cardWords: z.string(),
+  reason: z.string(),
+  nextStep: z.string(),
+  pausedUntil: z.exactOptional(day),
+  pauseReason: z.exactOptional(z.string()),
+  mayRemind: z.boolean(),
+  mayResend: z.boolean(),
+  mayPause: z.boolean(),
+})
+
+const orphan: Shape<OrphanShown> = z.object({
+  finding: z.string(),
+  label: z.string(),
+  owner: z.string(),
+  why: z.enum(['leftOrganisation', 'noRole']),
+  reassignedBy: z.array(z.string()),
+})
+
+const run = z.object({
+  step: oneOf(stepWords),
+  state: z.enum(['done', 'late', 'skipped', 'notDone', 'toCome']),
+  words: z.string(),
+  dueAt: z.string(),
+  at: z.exactOptional(z.string()),
+  told: z.exactOptional(z.number()),
+  notAsked: z.array(z.object({ finding: z.string(), label: z.string(), words: z.string() })),
+})
+
+export const roundPage: Shape<RoundWorkData> = z.extend(versioned, {
   meeting,
   steps: z.array(
     z.object({
@@ -55,6 +100,12 @@ export const roundPage: Shape<RoundPageData> = z.extend(versioned, {
   mayConfirm: z.boolean(),
   mayCancel: z.boolean(),
   cannotConfirmBecause: z.exactOptional(z.string()),
+  runs: z.array(run),
+  people: z.array(personInRound),
+  requestCounts: z.record(z.enum(requestStates), z.number()),
+  cardCounts: z.record(z.enum([...deliveryStates, 'notSentYet']), z.number()),
+  orphans: z.array(orphan),
+  mayRun: z.boolean(),
 })
 
 const line = { words: z.string(), findings: z.array(z.string()) }

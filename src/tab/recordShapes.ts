@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { channels } from '../domain/command'
 import type { Act } from '../domain/permissions'
 import type {
+  ChallengeShown,
   FindingPageData,
   InspectionShown,
   InspectionsPageData,
@@ -82,6 +83,7 @@ const progressUpdate = z.object({
   governanceUpdate: z.string(),
   obstacle: z.string(),
   forecastOn: z.exactOptional(day),
+  checkOn: z.exactOptional(day),
   evidence: z.string(),
   publicLine: z.string(),
   meeting: z.string(),
@@ -99,6 +101,17 @@ const storyLine = z.object({
   details: z.array(z.object({ label: z.string(), words: z.string() })),
 })
 
+const challenge: Shape<ChallengeShown> = z.object({
+  challenge: z.string(),
+  question: z.string(),
+  owner: z.string(),
+  dueOn: day,
+  askedBy: z.string(),
+  askedAt: z.string(),
+  answer: z.exactOptional(z.object({ words: z.string(), by: z.string(), at: z.string() })),
+  mayAnswer: z.boolean(),
+})
+
 export const findingPage: Shape<FindingPageData> = z.extend(versioned, {
   row: trackerRow,
   detail: z.string(),
@@ -110,6 +123,11 @@ export const findingPage: Shape<FindingPageData> = z.extend(versioned, {
   targetMoves: z.array(z.object({ from: day, to: day, reason: z.string(), on: day })),
   updates: z.array(progressUpdate),
   story: z.array(storyLine),
+  standIn: z.exactOptional(z.object({ name: z.string(), from: day, to: day })),
+  challenges: z.exactOptional(z.array(challenge)),
+  mayHandOver: z.exactOptional(z.boolean()),
+  mayNameStandIn: z.exactOptional(z.boolean()),
+  mayChallenge: z.exactOptional(z.boolean()),
   mayAssign: z.boolean(),
   mayMoveTo: z.array(status),
 })

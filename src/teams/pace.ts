@@ -196,5 +196,5 @@ function monotonic(): number {
 }
 
 function sleep(milliseconds: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, milliseconds))
+  return new Promise(resolve => setTimeout(resolve, Math.max(0, milliseconds)))
 }

@@ -14,7 +14,8 @@ export interface Delivering {
 
 /** What is to become of the piece of work. `leave` is neither done nor given back: it comes again when its loan ends. */
 export type Delivered =
-  | { readonly kind: 'done' }
+  /** `isNotNeeded` when by the record, as this process knows it, there is nothing to ask or tell. */
+  | { readonly kind: 'done'; readonly isNotNeeded?: true }
   | { readonly kind: 'later'; readonly afterMilliseconds: number }
   | { readonly kind: 'leave'; readonly error: unknown }
 
@@ -47,7 +48,7 @@ export async function deliverMessage(delivering: Delivering, message: Message, p
     if (performance.now() - takenAt > loanMilliseconds) throw new UpstreamBusy('This was taken too long ago', 0)
     await queue.mark(piece.id)
   })
-  if (outcome.kind === 'notNeeded') return done
+  if (outcome.kind === 'notNeeded') return { kind: 'done', isNotNeeded: true }
   return keepOutcome(delivering, message, stateAfter(outcome))
 }
 

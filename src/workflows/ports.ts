@@ -133,6 +133,13 @@ export interface QueuedWork {
   readonly isMarked: boolean
 }
 
+export interface ParkedWork {
+  readonly id: string
+  /** Undefined when the entry cannot be read. */
+  readonly work: Work | undefined
+  readonly reason: string
+}
+
 /** Work that was accepted, kept on disk or in a queue service until it is done. */
 export interface WorkQueue {
   /**
@@ -153,7 +160,7 @@ export interface WorkQueue {
   readonly later: (id: string, notBefore: Date) => Promise<void>
   /** Sets it aside for a person to look at; nothing behind it in its lane waits any longer. */
   readonly park: (id: string, reason: string) => Promise<void>
-  readonly parked: () => Promise<readonly { readonly id: string; readonly work: Work; readonly reason: string }[]>
+  readonly parked: () => Promise<readonly ParkedWork[]>
   /** Puts a parked piece back in the queue. */
   readonly release: (id: string) => Promise<void>
   /** Everything that is not done and not parked, oldest first: what to lay over the world after a restart. */

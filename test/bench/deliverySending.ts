@@ -76,17 +76,23 @@ export function openSending(settings: SendingSettings) {
     file: nothing,
     keepConversation: nothing,
   }
+  const accept = (messages: readonly Message[]) => queue.put(messages.map(message => ({ kind: 'send', message })))
+  /** Sends what is in the queue; resolves when nothing is left, second cards included. */
+  const run = async () => {
+    open = (await queue.waiting()).length
+    const outbox = runOutbox({ queue: counted, handlers, clock, log: createLog({ write: () => undefined }) })
+    while (open > 0) {
+      await new Promise(resolve => setTimeout(resolve, 50))
+      outbox.wake()
+    }
+    await outbox.stop()
+  }
   return {
-    /** Sends what is in the queue, and these besides; resolves when nothing is left, second cards included. */
+    accept,
+    run,
     sendAll: async (messages: readonly Message[]) => {
-      open = (await queue.waiting()).length
-      await counted.put(messages.map(message => ({ kind: 'send', message })))
-      const outbox = runOutbox({ queue: counted, handlers, clock, log: createLog({ write: () => undefined }) })
-      while (open > 0) {
-        await new Promise(resolve => setTimeout(resolve, 50))
-        outbox.wake()
-      }
-      await outbox.stop()
+      await accept(messages)
+      await run()
     },
     deliveries: () => [...records.world().deliveries.values()],
     close: queue.close,

@@ -60,7 +60,7 @@ export async function startFakeConnector(people: number): Promise<FakeConnector>
       ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`${method} /local/${path} answered ${answer.status}: ${await answer.text()}`)
-    return answer.json() as Promise<unknown>
+    return answer.json()
   }
   const known = (await ask('GET', 'people')) as readonly (Recipient & { role: string })[]
   return {
@@ -97,7 +97,10 @@ export function firstLine(child: ChildProcess): Promise<unknown> {
     child.once('exit', code => {
       fail(new Error(`${child.spawnargs.join(' ')} ended with ${code ?? 'a signal'}`))
     })
-    if (child.stdout) createInterface(child.stdout).once('line', line => tell(JSON.parse(line)))
+    if (child.stdout)
+      createInterface(child.stdout).once('line', line => {
+        tell(JSON.parse(line))
+      })
   })
 }
 

@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util'
 import { answerAgainstWrite } from './answerAgainstWrite'
+import { answersUnderLoad } from './answersUnderLoad'
 import { bundleSizes } from './bundleSizes'
 import { coldStart } from './coldStart'
+import { deliveryUnderFaults } from './deliveryUnderFaults'
 import { firstRows } from './firstRows'
 import { quarterUnits } from './quarterUnits'
+import { sendingPace } from './sendingPace'
 import { startWithHistory } from './startWithHistory'
 import { throttledFiling } from './throttledFiling'
 import { unitsOfWalk } from './unitsOfWalk'
@@ -24,6 +27,9 @@ const benches: Readonly<Record<string, (rounds: number) => Promise<readonly Meas
   quarterUnits,
   startWithHistory,
   throttledFiling,
+  sendingPace,
+  deliveryUnderFaults,
+  answersUnderLoad,
 }
 
 /** `npm run bench`, or `npm run bench -- --quick`, or `-- --only coldStart`. Timings are medians and decide nothing. */

@@ -2,41 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { cardFor as draw } from '../../src/cards/cardFor'
-import { activityFor } from '../../src/teams/teamsMessenger'
-import { aWorld } from '../domain/brackenshire'
 import { messageFor, openSending } from './deliverySending'
-import type { Recipient } from './fakeConnector'
-import { backOffEach } from './peers/backOffEach'
-import { delayingQueue } from './peers/delayingQueue'
-import type { Peer, PeerCard } from './peers/peerWork'
-import { inAPool, oneAfterAnother } from './peers/proactiveLoop'
+import { peerCard, peers } from './sendingPacePeers'
+import type { PeerName } from './sendingPacePeers'
 
-export const peers = {
-  oneAfterAnother,
-  inAPool,
-  delayingQueue: delayingQueue({ delaySeconds: 5 }),
-  backOffEach: backOffEach(),
-} as const satisfies Readonly<Record<string, Peer>>
-
-export type PeerName = keyof typeof peers
-
-export const sendingOrder = z.object({
+const orderShape = z.object({
   sender: z.enum(['ours', 'oneAfterAnother', 'inAPool', 'delayingQueue', 'backOffEach']),
   serviceUrl: z.url(),
   perSecond: z.number(),
   people: z.array(z.object({ oid: z.string(), conversationId: z.string(), teamsId: z.string() })),
 })
-export type SendingOrder = z.infer<typeof sendingOrder>
-
-/** The card that the product sends, with its key where the stand-in looks for it. */
-export function peerCard(recipient: Recipient): PeerCard {
-  const message = messageFor(recipient)
-  const drawn = draw(message, { world: aWorld({}), now: new Date(), linkTo: page => `https://tracker.example/${page}` })
-  if (!drawn) throw new Error('There is no such card.')
-  const activity = { ...activityFor(drawn), channelData: { messageKey: message.key } }
-  return { key: message.key, conversationId: recipient.conversationId, activity }
-}
+export type SendingOrder = z.infer<typeof orderShape>
 
 async function sendOurs({ serviceUrl, perSecond, people }: SendingOrder): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'afi-tracker-bench-queue-'))
@@ -57,10 +33,10 @@ async function sendAsPeer(name: PeerName, { serviceUrl, people }: SendingOrder):
   return failed
 }
 
-/** Reads one order from its parent, sends, and tells how long that took and how many it gave up. */
+/** A process that reads one order from its parent, sends, and tells how long that took and how many it gave up. */
 function main(): void {
   process.once('message', given => {
-    const order = sendingOrder.parse(given)
+    const order = orderShape.parse(given)
     const started = performance.now()
     const sent = order.sender === 'ours' ? sendOurs(order) : sendAsPeer(order.sender, order)
     void sent.then(failed => {

@@ -29,6 +29,11 @@ function environment(): Readonly<Record<string, string>> {
   return Object.fromEntries(pairs.map(([, name, value]) => [name ?? '', (value ?? '').replaceAll("'", '')]))
 }
 
+/** What `workQueue` stands for. */
+function queueName(): string {
+  return /^var workQueue = '([^']+)'$/m.exec(bicep)?.[1] ?? ''
+}
+
 /** A light check of structure. The compiler of Bicep checks types and versions, where it can be had. */
 describe('the Bicep file', () => {
   it('closes every bracket that it opens', () => {
@@ -113,11 +118,21 @@ describe('the Bicep file', () => {
       ...filled,
       HOST: '0.0.0.0',
       PUBLIC_ADDRESS: 'https://tracker.example.police.uk',
+      QUEUE_NAME: queueName(),
+      STORAGE_ACCOUNT: 'afitracker123',
       TAB_APP_URI: '',
       GOVERNANCE_CHANNELS: '',
     })
 
     expect(config).toMatchObject({ MODE: 'microsoft365', BOT_APP_TYPE: 'UserAssignedMSI', DATA_FOLDER: '/data' })
+  })
+
+  it('keeps accepted work in a queue and a container that it makes, and grows with what waits there', () => {
+    const named = (kind: string) => new RegExp(`services/${kind}@[^{]*\\{[^}]*name: workQueue\\n`, 'i').test(bicep)
+
+    expect(environment()).toMatchObject({ QUEUE: 'azure', QUEUE_NAME: 'workQueue', STORAGE_ACCOUNT: 'storage.name' })
+    expect([named('queues'), named('containers')]).toEqual([true, true])
+    expect(bicep).toMatch(/type: 'azure-queue'\s+identity: identity\.id\s+metadata: \{[^}]*queueName: workQueue\n/)
   })
 
   it('sends activities and health checks to the port on which the server listens', () => {

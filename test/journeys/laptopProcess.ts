@@ -6,8 +6,8 @@ async function main(): Promise<void> {
   const [dataFolder, settings = '{}'] = process.argv.slice(2)
   const more = z.record(z.string(), z.string()).parse(JSON.parse(settings))
   const { laptop } = await startTestLaptop(dataFolder, more)
-  const { serverAddress: server, teamsAddress: teams, graphAddress: graph } = laptop
-  process.stdout.write(`${JSON.stringify({ server, teams, graph })}\n`)
+  const { serverAddress: server, teamsAddress: teams, graphAddress: graph, signInAddress: signIn } = laptop
+  process.stdout.write(`${JSON.stringify({ server, teams, graph, signIn })}\n`)
 }
 
 void main()

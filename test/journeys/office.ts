@@ -12,7 +12,7 @@ import type { RunningProduct } from './runningProduct'
 
 /** What the people of a made-up office do with the product, and see of it, whatever it runs on. */
 export interface Office {
-  /** Where each copy of the product can be reached; acts are spread over them. */
+  /** Where each copy of the product can be reached; each person stays with one, as behind a load balancer. */
   readonly products: () => readonly RunningProduct[]
   /** Lets time pass, in every copy of the product. */
   readonly moveTo: (moment: Date) => Promise<void>
@@ -25,6 +25,8 @@ export interface People {
   readonly received: (oid: string, keys: RegExp) => Promise<number>
   readonly press: (oid: string, ...pressing: Parameters<ReturnType<typeof chatAs>['press']>) => Promise<SeenCard>
   readonly round: (meeting: string) => Promise<RoundWorkData>
+  /** The round as each copy of the product shows it. */
+  readonly rounds: (meeting: string) => Promise<readonly RoundWorkData[]>
   readonly finding: (reference: string) => Promise<FindingPageData>
   readonly moveTo: (day: CalendarDay | undefined, hour: number) => Promise<void>
 }
@@ -40,16 +42,14 @@ export function oidOf(name: string): string {
 }
 
 export function peopleOf({ products, moveTo }: Office): People {
-  let turn = 0
-  const next = () => {
-    turn += 1
+  const productFor = (oid: string) => {
     const all = products()
-    const product = all[turn % all.length]
+    const product = all[Number.parseInt(oid.slice(-2), 16) % all.length]
     if (!product) throw new Error('No copy of the product is running.')
     return product
   }
   const chat = (oid: string) => chatAs(products()[0]?.teams ?? '', oid)
-  const tab = (oid: string) => signInToTab(next().server, oid)
+  const tab = (oid: string) => signInToTab(productFor(oid).server, oid, products()[0]?.server)
   return {
     tab,
     seen: oid => chat(oid).cards(),
@@ -61,6 +61,13 @@ export function peopleOf({ products, moveTo }: Office): People {
     },
     press: (oid, ...pressing) => chat(oid).press(...pressing),
     round: async meeting => (await tab(personWho('regionalPolicyOfficer').oid)).get(`/api/meetings/${meeting}`),
+    rounds: meeting =>
+      Promise.all(
+        products().map(async ({ server }) => {
+          const caller = await signInToTab(server, personWho('regionalPolicyOfficer').oid, products()[0]?.server)
+          return caller.get<RoundWorkData>(`/api/meetings/${meeting}`)
+        }),
+      ),
     finding: async reference => (await tab(personWho('policyOfficer').oid)).get(`/api/findings/${reference}`),
     moveTo: async (day, hour) => {
       if (!day) throw new Error('The timetable has no such day.')

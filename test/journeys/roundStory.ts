@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays } from '../../src/domain/calendarDay'
 import type { CalendarDay } from '../../src/domain/calendarDay'
-import type { Session, Taken } from '../../src/domain/tabApi'
+import type { RoundWorkData, Session, Taken } from '../../src/domain/tabApi'
 import { addWorkingDays } from '../../src/domain/workingDay'
 import { proposeFrom } from '../../src/intake/propose'
 import { wordsIn } from '../../src/local/chatCaller'
@@ -38,8 +38,8 @@ export function roundStory(office: Office, disturb: () => Promise<void>): void {
       [afi2, omar],
       [afi3, orla],
     ] as const) {
-      await until(async () => (await knows(people, finding)) || undefined, 20)
-      await assign(people, finding, owner)
+      // The deputy's copy of the product may not have heard of the finding yet.
+      await until(() => assign(people, finding, owner).catch(() => undefined), 20)
       const card = await waitForCard(people, owner, { verb: 'acceptOwnership', about: finding })
       await people.press(owner, card, 'acceptOwnership')
     }
@@ -84,6 +84,9 @@ export function roundStory(office: Office, disturb: () => Promise<void>): void {
     const remindOn = timetable('remind')
     const pause = { owner: orla, until: remindOn && addDays(remindOn, 1), reason: 'On leave until then.' }
     await (await people.tab(coordinator)).post<Taken>(`/api/meetings/${meeting}/pause`, pause)
+    const isPaused = ({ people: asked }: RoundWorkData) =>
+      asked.some(({ oid, pausedUntil }) => oid === orla && pausedUntil !== undefined)
+    await until(async () => (await people.rounds(meeting)).every(isPaused) || undefined, 20)
 
     await people.moveTo(timetable('remind'), 9)
     await until(async () => (await remindersOf(people, omar)) > 0 || undefined, 20)
@@ -147,16 +150,9 @@ export function roundStory(office: Office, disturb: () => Promise<void>): void {
   }, 90_000)
 }
 
-async function knows(people: People, finding: string): Promise<boolean> {
-  return people.finding(finding).then(
-    () => true,
-    () => false,
-  )
-}
-
-async function assign(people: People, finding: string, owner: string): Promise<void> {
+async function assign(people: People, finding: string, owner: string): Promise<Taken> {
   const tab = await people.tab(personWho('deputyChief').oid)
-  await tab.post<Taken>(`/api/findings/${finding}/owner`, {
+  return tab.post<Taken>(`/api/findings/${finding}/owner`, {
     owner,
     strategicLead: lead,
     targetOn: '2028-06-30',

@@ -8,6 +8,7 @@ export interface RunningProduct {
   readonly server: string
   readonly teams: string
   readonly graph: string
+  readonly signIn: string
 }
 
 const project = join(__dirname, '../..')

@@ -1,34 +1,38 @@
+import { createLog } from '../../src/log'
 import { createAzureQueue } from '../../src/outbox/azureQueue'
-import { startAzurite } from '../support/azurite'
-import type { Azurite } from '../support/azurite'
-import { workQueueContract } from './workQueueContract'
+import { newIds } from '../../src/outbox/azureQueueIds'
+import { startEmulatedStorage } from '../support/emulatedStorage'
+import type { EmulatedStorage } from '../support/emulatedStorage'
+import { queuePromises } from './queuePromises'
 
-let azurite: Azurite
+let storage: EmulatedStorage
 
 beforeAll(async () => {
-  azurite = await startAzurite()
+  storage = await startEmulatedStorage()
 }, 30_000)
 
 afterAll(async () => {
-  await azurite.stop()
+  await storage.stop()
 })
 
-workQueueContract('Azure Storage', async () => {
-  const { container, messages } = await azurite.place()
+queuePromises('Azure Storage', async () => {
+  const { container, messages } = await storage.place()
   const now = () => new Date('2026-03-04T10:00:00Z')
+  const log = createLog({ write: () => undefined })
   const leaseMilliseconds = 1000
   return {
     now,
     leaseMilliseconds,
-    open: async () => createAzureQueue({ container, messages, clock: { now }, leaseMilliseconds }),
+    open: () => Promise.resolve(createAzureQueue({ container, messages, clock: { now }, log, leaseMilliseconds })),
     spoil: async () => {
+      const [id = ''] = newIds(1)
       const text = 'this is no JSON'
-      await container.getBlockBlobClient('pieces/00000000000001-000001-abc').upload(text, text.length)
-      await messages.sendMessage('00000000000001-000001-abc')
+      await container.getBlockBlobClient(`pieces/${id}`).upload(text, text.length)
+      await messages.sendMessage(id)
     },
     breakDown: async () => {
       await container.delete()
     },
-    close: async () => undefined,
+    close: () => Promise.resolve(),
   }
 })

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { createSqliteQueue } from '../../src/outbox/sqliteQueue'
-import { workQueueContract } from './workQueueContract'
+import { queuePromises } from './queuePromises'
 
-workQueueContract('a SQLite file', async () => {
+queuePromises('a SQLite file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'afi-tracker-queue-'))
   const file = join(folder, 'queue.sqlite')
   const now = () => new Date('2026-03-04T10:00:00Z')

@@ -4,6 +4,8 @@ import { z } from 'zod'
 const shape = z.object({
   /** How many random interleavings of two writers are tried: `INTERLEAVINGS=10000 npm test -- test/records/interleavings`. */
   INTERLEAVINGS: z.coerce.number().int().positive().default(100),
+  /** How many seeds of faults and kills the delivery goes through: `SEEDS=200 npm test -- test/journeys/deliverySeeds`. */
+  SEEDS: z.coerce.number().int().positive().default(20),
   /** Tries the same again that a failed run printed. */
   SEED: z.coerce.number().int().optional(),
   /**
@@ -18,8 +20,9 @@ const shape = z.object({
     .optional(),
 })
 
-const { INTERLEAVINGS, SEED, REAL_SITE } = shape.parse(process.env)
+const { INTERLEAVINGS, SEEDS, SEED, REAL_SITE } = shape.parse(process.env)
 
 export const interleavings = INTERLEAVINGS
+export const seeds = SEEDS
 export const seed = SEED ?? Date.now() % 2 ** 31
 export const realSites = REAL_SITE ? [REAL_SITE] : []

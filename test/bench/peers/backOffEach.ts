@@ -14,8 +14,14 @@ export function backOffEach(width = usualWidth): Peer {
     inPool(cards, width, async card => {
       for (let attempt = 0; ; attempt += 1) {
         const status = await post(serviceUrl, card)
-        if (isAccepted(status)) return note(card.key, 'sent')
-        if (!repeated.includes(status) || attempt === retries) return note(card.key, 'failed')
+        if (isAccepted(status)) {
+          note(card.key, 'sent')
+          return
+        }
+        if (!repeated.includes(status) || attempt === retries) {
+          note(card.key, 'failed')
+          return
+        }
         await sleep(pauseAfter(attempt))
       }
     })

@@ -28,7 +28,10 @@ export function delayingQueue({ width = 30, retries = 1, delaySeconds }: Delayin
       const putBack = () => queue.push({ ...message, notBefore: Date.now() + delay })
       if (Date.now() < throttledUntil) return void putBack()
       const status = await sendWithRetries(serviceUrl, message.card, retries)
-      if (isAccepted(status)) return note(message.card.key, 'sent')
+      if (isAccepted(status)) {
+        note(message.card.key, 'sent')
+        return
+      }
       if (status === 429) {
         throttledUntil = Date.now() + delay
         return void putBack()

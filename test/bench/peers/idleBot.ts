@@ -34,7 +34,9 @@ function main(): void {
   const server = restify.createServer()
   server.use(restify.plugins.bodyParser())
   server.post('/api/messages', async (request, response) => {
-    await adapter.process(request, response, context => bot.run(context))
+    const body = request.body as Record<string, unknown>
+    const { headers, method = 'POST' } = request
+    await adapter.process({ body, headers, method }, response, context => bot.run(context))
   })
   server.listen(0, '127.0.0.1', () => {
     process.stdout.write(`${JSON.stringify({ server: `http://127.0.0.1:${server.address().port}` })}\n`)

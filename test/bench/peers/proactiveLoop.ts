@@ -1,5 +1,5 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import type { Activity, ConversationReference } from 'botbuilder'
+import type { ConversationReference } from 'botbuilder'
 import { inPool } from './peerWork'
 import type { Peer, PeerCard, PeerWork } from './peerWork'
 
@@ -23,7 +23,7 @@ function sendWith({ serviceUrl, note }: PeerWork): (card: PeerCard) => Promise<v
     }
     try {
       await adapter.continueConversationAsync('', reference, async context => {
-        await context.sendActivity(activity as Partial<Activity>)
+        await context.sendActivity(activity)
       })
       note(key, 'sent')
     } catch {

@@ -8,7 +8,7 @@ import { BlobServiceClient } from '@azure/storage-blob'
 import { QueueServiceClient } from '@azure/storage-queue'
 
 /** Microsoft's own stand-in for Azure Storage, in a process of its own. */
-export interface Azurite {
+export interface EmulatedStorage {
   readonly connection: string
   /** A container and a queue that nobody else uses. */
   readonly place: () => Promise<{
@@ -24,7 +24,7 @@ const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZ
 
 let places = 0
 
-export async function startAzurite(): Promise<Azurite> {
+export async function startEmulatedStorage(): Promise<EmulatedStorage> {
   const [blob, queue, table] = [await freePort(), await freePort(), await freePort()]
   const folder = mkdtempSync(join(tmpdir(), 'afi-tracker-azurite-'))
   const script = join(__dirname, '../../node_modules/azurite/dist/src/azurite.js')

@@ -1,0 +1,83 @@
+import type { BlobClient, ContainerClient } from '@azure/storage-blob'
+import type { Work } from '../workflows/ports'
+import { ignoring } from './azureQueueErrors'
+import { sideBySideOver, textOf } from './azureQueueBlobs'
+import type { PieceBlobs } from './azureQueueBlobs'
+import { parseWork } from './workSchema'
+
+export interface Bundled {
+  readonly id: string
+  readonly work: Work
+}
+
+/**
+ * Several pieces that are accepted together or not at all: they begin as one blob, whose upload is the moment of
+ * acceptance, and are taken apart afterwards. While the bundle is there none of its pieces may be taken, because
+ * whoever takes it apart would put a piece there again that was done and removed in the meantime.
+ */
+export interface PieceBundles {
+  readonly keep: (name: string, bundle: readonly Bundled[]) => Promise<void>
+  /** Puts its pieces where they can be taken, and tells their ids; undefined when another process is at it, or it is gone. */
+  readonly takeApart: (name: string) => Promise<readonly string[] | undefined>
+  readonly names: () => Promise<readonly string[]>
+  /** What is in the bundles that have not been taken apart yet. */
+  readonly contents: () => Promise<readonly Bundled[]>
+}
+
+const folder = 'bundles/'
+const leaseSeconds = 15
+/** So early that no upload, tried twice, is on its way when the lease ends and another process may begin. */
+const renewMilliseconds = 5000
+
+export function createPieceBundles(container: ContainerClient, blobs: Pick<PieceBlobs, 'keep'>): PieceBundles {
+  const names = async () => {
+    const found: string[] = []
+    for await (const { name } of container.listBlobsFlat({ prefix: folder })) found.push(name.slice(folder.length))
+    return found
+  }
+  return {
+    names,
+    keep: async (name, bundle) => {
+      const text = JSON.stringify(bundle)
+      const conditions = { ifNoneMatch: '*' }
+      const blob = container.getBlockBlobClient(folder + name)
+      await ignoring('BlobAlreadyExists', () => blob.upload(text, Buffer.byteLength(text), { conditions }))
+    },
+    takeApart: async name => {
+      const blob = container.getBlobClient(folder + name)
+      let leasedAt = performance.now()
+      const lease = blob.getBlobLeaseClient()
+      const taken = await ignoring(['LeaseAlreadyPresent', 'BlobNotFound'], () => lease.acquireLease(leaseSeconds))
+      if (!taken) return undefined
+      const ids = await sideBySideOver(await keptIn(blob), async ({ id, work }) => {
+        const now = performance.now()
+        if (now - leasedAt > renewMilliseconds) {
+          await lease.renewLease()
+          leasedAt = now
+        }
+        await blobs.keep(id, work)
+        return id
+      })
+      await ignoring('BlobNotFound', () => blob.delete({ conditions: { leaseId: lease.leaseId } }))
+      return ids
+    },
+    contents: async () => {
+      const kept = await sideBySideOver(await names(), name => keptIn(container.getBlobClient(folder + name)))
+      return kept.flat().flatMap(({ id, work: value }) => {
+        const work = parseWork(JSON.stringify(value))
+        return work ? [{ id, work }] : []
+      })
+    },
+  }
+}
+
+/** As it was kept: also what cannot be read becomes a piece, for a person to look at. */
+interface Kept {
+  readonly id: string
+  readonly work: unknown
+}
+
+async function keptIn(blob: BlobClient): Promise<readonly Kept[]> {
+  const answer = await ignoring('BlobNotFound', () => blob.download())
+  return answer ? (JSON.parse(await textOf(answer.readableStreamBody)) as readonly Kept[]) : []
+}

@@ -11,7 +11,7 @@ import { laneOf } from './sqliteQueue'
 /** What this process has on loan, and which lanes wait for it. */
 export interface Loans {
   readonly take: (most: number) => Promise<readonly QueuedWork[]>
-  /** @throws NotSaved when the loan has run out, or another process has the piece */
+  /** @throws NotSaved when the loan has run out, another process has the piece, or Azure Storage does not answer */
   readonly mark: (id: string) => Promise<void>
   /** Ends the loan and changes the state; the call of the piece, if it was still ours. */
   readonly giveBack: (id: string, state: Partial<PieceState>) => Promise<Call | undefined>
@@ -164,7 +164,9 @@ async function mark(desk: Desk, id: string): Promise<void> {
   }
   const lentUntil = Date.now() + desk.leaseMilliseconds
   const state = { ...loan.state, isMarked: true, lentUntil }
-  const eTag = await desk.blobs.change(id, state, loan.eTag)
+  const eTag = await desk.blobs.change(id, state, loan.eTag).catch((cause: unknown) => {
+    throw new NotSaved('That this piece of work is about to be done could not be noted.', { cause })
+  })
   if (eTag === undefined) throw new NotSaved('Another process has this piece of work, or it is done.')
   desk.loans.set(id, { ...loan, state, eTag })
   desk.lanes.set(loan.lane, { id, lentUntil, notBefore: 0 })

@@ -55,7 +55,10 @@ export function createSqliteQueue(settings: SqliteQueueSettings): SqliteQueue {
       })
       return Promise.resolve(rows.flatMap(row => queuedIn(row, reason => statements.park.run(reason, row.id))))
     },
-    mark: id => commit(() => statements.mark.run(Number(id))),
+    mark: id =>
+      commit(() => {
+        if (statements.mark.run(Number(id)).changes === 0) throw new Error('This piece of work is not there.')
+      }),
     done: id => commit(() => statements.done.run(Number(id))),
     later: (id, notBefore) => commit(() => statements.later.run(notBefore.getTime(), Number(id))),
     park: (id, reason) => commit(() => statements.park.run(reason, Number(id))),

@@ -153,6 +153,8 @@ export interface WorkQueue {
   /**
    * Notes, as durably as `put`, that what cannot be taken back is about to happen. Whoever takes this piece again after
    * a crash sees `isMarked`; `later` takes the mark away.
+   *
+   * @throws NotSaved when it could not be noted, or the piece is no longer this process's: it must not happen then
    */
   readonly mark: (id: string) => Promise<void>
   readonly done: (id: string) => Promise<void>

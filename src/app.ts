@@ -246,8 +246,13 @@ function handlersFor(handling: Handling): Handlers {
   const { records, isShared } = handling
   const done = { kind: 'done' } as const
   return {
-    file: async ({ submitted }) => {
+    file: async ({ submitted }, piece) => {
       const filed = await records.file(submitted)
+      if (filed.kind === 'refused' && isShared && piece.attempts < 5) {
+        // Another process may not have filed yet what this one is about.
+        records.show([submitted])
+        return { kind: 'later', afterMilliseconds: 1000 * 2 ** piece.attempts }
+      }
       if (filed.kind === 'refused') await tellSender(handling, submitted, filed.because)
       return done
     },

@@ -3,6 +3,7 @@ import type { Work } from '../workflows/ports'
 import { ignoring } from './azureQueueErrors'
 import { sideBySideOver, textOf } from './azureQueueBlobs'
 import type { PieceBlobs } from './azureQueueBlobs'
+import { isPieceId, newIds } from './azureQueueIds'
 import { parseWork } from './workSchema'
 
 export interface Bundled {
@@ -49,7 +50,7 @@ export function createPieceBundles(container: ContainerClient, blobs: Pick<Piece
       const lease = blob.getBlobLeaseClient()
       const taken = await ignoring(['LeaseAlreadyPresent', 'BlobNotFound'], () => lease.acquireLease(leaseSeconds))
       if (!taken) return undefined
-      const ids = await sideBySideOver(await keptIn(blob), async ({ id, work }) => {
+      const ids = await sideBySideOver(await keptIn(blob, name), async ({ id, work }) => {
         const now = performance.now()
         if (now - leasedAt > renewMilliseconds) {
           await lease.renewLease()
@@ -62,7 +63,7 @@ export function createPieceBundles(container: ContainerClient, blobs: Pick<Piece
       return ids
     },
     contents: async () => {
-      const kept = await sideBySideOver(await names(), name => keptIn(container.getBlobClient(folder + name)))
+      const kept = await sideBySideOver(await names(), name => keptIn(container.getBlobClient(folder + name), name))
       return kept.flat().flatMap(({ id, work: value }) => {
         const work = parseWork(JSON.stringify(value))
         return work ? [{ id, work }] : []
@@ -77,7 +78,29 @@ interface Kept {
   readonly work: unknown
 }
 
-async function keptIn(blob: BlobClient): Promise<readonly Kept[]> {
+async function keptIn(blob: BlobClient, name: string): Promise<readonly Kept[]> {
   const answer = await ignoring('BlobNotFound', () => blob.download())
-  return answer ? (JSON.parse(await textOf(answer.readableStreamBody)) as readonly Kept[]) : []
+  if (!answer) return []
+  const text = await textOf(answer.readableStreamBody)
+  return entriesIn(text) ?? [{ id: idForAll(name), work: text }]
+}
+
+/** Undefined when it is not as we write it: then the whole of it is one piece that nobody can read. */
+function entriesIn(text: string): readonly Kept[] | undefined {
+  try {
+    const entries: unknown = JSON.parse(text)
+    return Array.isArray(entries) && entries.every(isKept) ? entries : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isKept(entry: unknown): entry is Kept {
+  if (typeof entry !== 'object' || entry === null || !('id' in entry && 'work' in entry)) return false
+  return typeof entry.id === 'string' && isPieceId(entry.id)
+}
+
+function idForAll(name: string): string {
+  const id = `${name}-00000`
+  return isPieceId(id) ? id : newIds(1).join('')
 }

@@ -1,9 +1,9 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { dayWithWeekday } from '../domain/calendarDay'
 import type { RoundPageData } from '../domain/tabApi'
 import { ActDialog } from './ActDialog'
-import { SaidBar } from './SaidBar'
+import { SaidInstead } from './SaidInstead'
 import { problemWith, useSending } from './sending'
 import { useTracking } from './tracking'
 import { usePanelStyles } from './usePanelStyles'
@@ -14,11 +14,6 @@ export function ConfirmRound({ page, onDone }: { page: RoundPageData; onDone: ()
   const styles = usePanelStyles()
   const [asking, setAsking] = useState<'' | 'confirm' | 'cancel'>('')
   const [said, setSaid] = useState('')
-  const saying = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // The buttons go away with what was decided: the focus stays with what came of it.
-    if (said !== '') saying.current?.focus()
-  }, [said])
   const close = () => {
     setAsking('')
   }
@@ -37,9 +32,7 @@ export function ConfirmRound({ page, onDone }: { page: RoundPageData; onDone: ()
       <Choices page={page} className={styles.row} onChoose={setAsking} />
       {asking === 'confirm' && <Confirming page={page} onDone={done} onNo={close} />}
       {asking === 'cancel' && <Cancelling page={page} onDone={done} onNo={close} />}
-      <div ref={saying} tabIndex={-1} style={{ outline: 'none' }}>
-        <SaidBar sending={{ said: said === '' ? undefined : { intent: 'success', words: said } }} />
-      </div>
+      <SaidInstead words={said} />
     </section>
   )
 }

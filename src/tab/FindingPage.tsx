@@ -11,7 +11,7 @@ import { HandOverPanel } from './HandOverPanel'
 import { KeptWhileTyped } from './KeptWhileTyped'
 import { PageState } from './PageState'
 import { findingPage } from './recordShapes'
-import { SaidBar } from './SaidBar'
+import { SaidInstead } from './SaidInstead'
 import { StandInPanel } from './StandInPanel'
 import { StateMark } from './StateMark'
 import { StatusPanel } from './StatusPanel'
@@ -81,16 +81,16 @@ function Words({ page: { row, detail } }: { page: FindingPageData }) {
 
 /** What was typed stays while others change other things. */
 function Panels({ page, onDone }: { page: FindingPageData; onDone: () => void }) {
-  const [handedOver, setHandedOver] = useState('')
+  const [handedOver, setHandedOver] = useState({ words: '', version: 0 })
   return (
     <>
-      <SaidBar sending={{ said: handedOver === '' ? undefined : { intent: 'success', words: handedOver } }} />
+      <SaidInstead words={handedOver.words} />
       <RecordPanels page={page} onDone={onDone} />
-      {page.mayHandOver === true && (
+      {page.mayHandOver === true && page.version !== handedOver.version && (
         <HandOverPanel
           page={page}
           onDone={words => {
-            setHandedOver(words)
+            setHandedOver({ words, version: page.version })
             onDone()
           }}
         />

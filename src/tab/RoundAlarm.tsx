@@ -9,7 +9,7 @@ export function RoundAlarm({ page: { runs, meeting } }: { page: RoundWorkData })
   return (
     <div role="alert">
       {missing.length > 0 && (
-        <MessageBar intent="error" layout="multiline">
+        <MessageBar intent="error" layout="multiline" style={{ marginBlock: '0.75rem' }}>
           <MessageBarBody>
             <MessageBarTitle>Due, and not done</MessageBarTitle>
             <ul style={{ margin: '0.25rem 0', paddingInlineStart: '1.25rem' }}>

@@ -1,5 +1,6 @@
 import { createLog } from '../../src/log'
 import { createAzureQueue } from '../../src/outbox/azureQueue'
+import type { AzureQueue } from '../../src/outbox/azureQueue'
 import { newIds } from '../../src/outbox/azureQueueIds'
 import { startEmulatedStorage } from '../support/emulatedStorage'
 import type { EmulatedStorage } from '../support/emulatedStorage'
@@ -20,10 +21,15 @@ queuePromises('Azure Storage', async () => {
   const now = () => new Date('2026-03-04T10:00:00Z')
   const log = createLog({ write: () => undefined })
   const leaseMilliseconds = 1000
+  const opened: AzureQueue[] = []
   return {
     now,
     leaseMilliseconds,
-    open: () => Promise.resolve(createAzureQueue({ container, messages, clock: { now }, log, leaseMilliseconds })),
+    open: () => {
+      const queue = createAzureQueue({ container, messages, clock: { now }, log, leaseMilliseconds })
+      opened.push(queue)
+      return Promise.resolve(queue)
+    },
     spoil: async () => {
       const [id = ''] = newIds(1)
       const text = 'this is no JSON'
@@ -33,6 +39,8 @@ queuePromises('Azure Storage', async () => {
     breakDown: async () => {
       await container.delete()
     },
-    close: () => Promise.resolve(),
+    close: async () => {
+      await Promise.all(opened.map(queue => queue.close()))
+    },
   }
 })

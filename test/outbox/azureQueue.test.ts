@@ -13,8 +13,8 @@ import { bundleOf, newIds } from '../../src/outbox/azureQueueIds'
 import type { QueuedWork, Work } from '../../src/workflows/ports'
 import { startEmulatedStorage } from '../support/emulatedStorage'
 import type { EmulatedStorage } from '../support/emulatedStorage'
+import { cardFor } from './everyQueuePromises'
 import { startLosingProxy } from './losingProxy'
-import { cardFor } from './queuePromises'
 
 const start = new Date('2026-03-04T10:00:00Z').getTime()
 const log = createLog({ write: () => undefined })
@@ -108,6 +108,31 @@ describe('several pieces that were accepted together', () => {
 
     expect(await queue.take(32)).toEqual([])
     expect((await queue.waiting()).map(keyOf)).toEqual(['a', 'b'])
+  })
+})
+
+describe('a bundle that somebody broke by hand', () => {
+  it.each([
+    ['cut off', '[{"id":"'],
+    ['of another form', '{"kind":"send"}'],
+    ['with entries of another form', '[{"id":"mine","work":{}}, null]'],
+  ])('is set aside and shown, and the rest goes on: %s', async (_how, text) => {
+    const [id = ''] = newIds(1)
+    for (const name of [bundleOf(id), 'made-by-hand']) {
+      await container.getBlockBlobClient(`bundles/${name}`).upload(text, text.length)
+    }
+    await leaveBundle(['a', 'b'])
+
+    const queue = open({ sweepMilliseconds: 100 })
+
+    expect((await queue.waiting()).map(keyOf)).toEqual(['a', 'b'])
+    expect(keysOf(await takeUntil(queue, 2)).sort()).toEqual(['a', 'b'])
+    for (let tried = 0; tried < 60 && (await queue.parked()).length < 2; tried += 1) await queue.take(32)
+    const reason = 'This entry of the queue cannot be read.'
+    expect(await queue.parked()).toMatchObject([
+      { work: undefined, reason },
+      { work: undefined, reason },
+    ])
   })
 })
 
@@ -318,5 +343,5 @@ describe('a network that fails', () => {
 
     await expect(openAzureQueueClients(connection, 'place')).rejects.toThrow()
     silent.close()
-  })
+  }, 60_000)
 })

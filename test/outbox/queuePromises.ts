@@ -1,33 +1,24 @@
 import { NotSaved } from '../../src/errors'
-import type { Message, Work, WorkQueue } from '../../src/workflows/ports'
+import type { Work, WorkQueue } from '../../src/workflows/ports'
+import { cardFor, everyQueuePromises, keysOf } from './everyQueuePromises'
+import type { QueuePlace } from './everyQueuePromises'
 
-/** A queue with a clock that the test moves, and a way to open it again as another process would. */
-export interface QueuePlace {
-  readonly open: () => Promise<WorkQueue & { readonly close: () => void }>
+/** A queue that can be opened again as another process would. */
+export interface DurableQueuePlace extends QueuePlace {
+  readonly open: () => Promise<WorkQueue & { readonly close: () => void | Promise<void> }>
   /** Makes loans of this place run out in so many milliseconds. */
   readonly leaseMilliseconds: number
-  readonly now: () => Date
   /** Puts an entry there that nobody can read. */
   readonly spoil: () => Promise<void>
-  /** From now on nothing can be written. */
-  readonly breakDown: () => Promise<void>
-  readonly close: () => Promise<void>
 }
 
-export function cardFor(to: string, key: string): Work {
-  const message: Message = { key, to, about: { card: 'updateRequest', meeting: 'RGG-2026-03-26' } }
-  return { kind: 'send', message }
-}
+/** What a queue promises that outlives the process. */
+export function queuePromises(name: string, createPlace: () => Promise<DurableQueuePlace>): void {
+  everyQueuePromises(name, createPlace)
 
-function keysOf(taken: readonly { readonly work: Work }[]): readonly string[] {
-  return taken.map(({ work }) => (work.kind === 'send' ? work.message.key : '')).sort()
-}
-
-/** What every queue of accepted work promises. */
-export function queuePromises(name: string, createPlace: () => Promise<QueuePlace>): void {
   describe(`the promises of the queue: ${name}`, () => {
-    let place: QueuePlace
-    let queue: Awaited<ReturnType<QueuePlace['open']>>
+    let place: DurableQueuePlace
+    let queue: Awaited<ReturnType<DurableQueuePlace['open']>>
 
     beforeEach(async () => {
       place = await createPlace()
@@ -35,7 +26,7 @@ export function queuePromises(name: string, createPlace: () => Promise<QueuePlac
     })
 
     afterEach(async () => {
-      queue.close()
+      await queue.close()
       await place.close()
     })
 
@@ -55,35 +46,12 @@ export function queuePromises(name: string, createPlace: () => Promise<QueuePlac
     }
     const leaseOver = () => new Promise(resolve => setTimeout(resolve, place.leaseMilliseconds + 300))
 
-    it('hands out what was put, each piece once while it is on loan', async () => {
-      await queue.put([cardFor('olive', 'a'), cardFor('omar', 'b'), cardFor('orla', 'c')])
-
-      const first = await queue.take(10)
-
-      expect(keysOf(first)).toEqual(['a', 'b', 'c'])
-      expect(first.map(({ attempts, isMarked }) => ({ attempts, isMarked }))).toEqual(
-        first.map(() => ({ attempts: 0, isMarked: false })),
-      )
-      expect(await queue.take(10)).toEqual([])
-    })
-
     it('hands out of one lane one piece at a time', async () => {
       await queue.put([cardFor('olive', 'a'), cardFor('olive', 'b')])
 
       const taken = await queue.take(10)
 
       expect(keysOf(taken)).toEqual(['a'])
-    })
-
-    it('never hands out again what is done, also done twice', async () => {
-      await queue.put([cardFor('olive', 'a')])
-      const { id } = await takeOne()
-
-      await queue.done(id)
-      await queue.done(id)
-
-      expect(await queue.take(10)).toEqual([])
-      expect(await queue.waiting()).toEqual([])
     })
 
     it('hands out again what was on loan for too long, and counts that', async () => {
@@ -117,24 +85,9 @@ export function queuePromises(name: string, createPlace: () => Promise<QueuePlac
       expect(await queue.waiting()).toEqual([cardFor('olive', 'a')])
     })
 
-    it('shows what was set aside with its reason, and takes it back when it is released', async () => {
-      await queue.put([cardFor('olive', 'a')])
-      const { id } = await takeOne()
-
-      await queue.park(id, 'Teams answered 400 – “Bad Argument”.')
-      expect(await queue.parked()).toEqual([
-        { id, work: cardFor('olive', 'a'), reason: 'Teams answered 400 – “Bad Argument”.' },
-      ])
-      expect(await queue.waiting()).toEqual([])
-
-      await queue.release(id)
-      expect(await queue.parked()).toEqual([])
-      expect(await queue.take(10)).toMatchObject([{ id, attempts: 0 }])
-    })
-
     it('finds everything again when it is opened by another process', async () => {
       await queue.put([cardFor('olive', 'a'), cardFor('omar', 'b')])
-      queue.close()
+      await queue.close()
 
       queue = await place.open()
 
@@ -161,12 +114,6 @@ export function queuePromises(name: string, createPlace: () => Promise<QueuePlac
 
       expect(keysOf(taken)).toEqual(['a'])
       expect(await queue.waiting()).toEqual([cardFor('olive', 'a')])
-    })
-
-    it('says that nothing was saved when nothing can be written', async () => {
-      await place.breakDown()
-
-      await expect(Promise.resolve().then(() => queue.put([cardFor('olive', 'a')]))).rejects.toThrow(NotSaved)
     })
 
     it('says that a mark was not saved when nothing can be written, so that nothing is sent', async () => {
@@ -198,25 +145,6 @@ export function queuePromises(name: string, createPlace: () => Promise<QueuePlac
 
       expect(await queue.waiting()).toEqual([])
       expect(await queue.take(10)).toEqual([])
-    })
-
-    it('accepts nothing without complaint', async () => {
-      await queue.put([])
-
-      expect(await queue.waiting()).toEqual([])
-    })
-
-    it('tells what waits in the order of acceptance, also what is on loan or put off', async () => {
-      const all = ['a', 'b', 'c', 'd'].map(key => cardFor(key, key))
-      await queue.put(all.slice(0, 2))
-      await queue.put(all.slice(2, 3))
-      const { id } = await takeOne()
-      await queue.later(id, new Date(place.now().getTime() + 3_600_000))
-      await takeOne()
-
-      await queue.put(all.slice(3))
-
-      expect(await queue.waiting()).toEqual(all)
     })
 
     it('hands out one lane in the order of acceptance, past what was set aside', async () => {
@@ -279,29 +207,6 @@ export function queuePromises(name: string, createPlace: () => Promise<QueuePlac
       }
 
       expect(await takeSoon()).toMatchObject({ attempts: 0, isMarked: false })
-    })
-
-    it('minds nothing that is told of a piece that it does not have', async () => {
-      await queue.put([cardFor('olive', 'a')])
-
-      for (const id of ['', 'nobody', '999999', '../pieces', '17'.repeat(2000)]) {
-        await queue.done(id)
-        await queue.later(id, place.now())
-        await queue.park(id, 'Not there.')
-        await queue.release(id)
-      }
-
-      expect(await queue.parked()).toEqual([])
-      expect(keysOf(await queue.take(10))).toEqual(['a'])
-    })
-
-    it('hands out no more than it was asked for', async () => {
-      await queue.put(['a', 'b', 'c', 'd', 'e'].map(key => cardFor(key, key)))
-
-      expect(await queue.take(0)).toEqual([])
-      expect(await queue.take(2)).toHaveLength(2)
-      expect(await queue.take(2)).toHaveLength(2)
-      expect(await queue.take(2)).toHaveLength(1)
     })
   })
 }

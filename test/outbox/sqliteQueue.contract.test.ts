@@ -28,6 +28,7 @@ queuePromises('a SQLite file', async () => {
       opened.at(-1)?.close()
     },
     close: async () => {
+      for (const queue of opened) queue.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

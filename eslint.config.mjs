@@ -23,6 +23,10 @@ export default defineConfig(
         'error',
         { selector: 'TSEnumDeclaration', message: 'Write a const tuple and derive a union from it.' },
         { selector: 'ExportDefaultDeclaration', message: 'Export it by name.' },
+        {
+          selector: "MemberExpression > CallExpression.object[callee.property.name='writeHead']",
+          message: 'restify, once loaded, makes every writeHead in the process return nothing.',
+        },
         { selector: 'ThrowStatement > Literal', message: 'Throw an Error, which keeps its cause and its stack.' },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -38,7 +38,8 @@ export interface Answering {
 }
 
 export interface Office {
-  readonly startOurs: () => Promise<Answering>
+  /** With a queue of that name, which is there again at the next start. */
+  readonly startOurs: (queue: string) => Promise<Answering>
   readonly startIdleBot: () => Promise<Answering>
   /** A token of the tab for somebody who may see everything. */
   readonly tabToken: () => Promise<string>
@@ -68,8 +69,8 @@ export async function openOffice(): Promise<Office> {
     BOT_METADATA_ADDRESS: metadata,
   }
   return {
-    startOurs: async () => {
-      const product = await startProduct(join(folder, 'product'), settings)
+    startOurs: async queue => {
+      const product = await startProduct(join(folder, queue), settings)
       return { ...product, ...(await signed(`${product.teams}/teams/`)) }
     },
     startIdleBot: async () => {

@@ -16,52 +16,48 @@ interface Figures {
   readonly perSecond: number
 }
 
+/** In seconds: to get warm, at the pace, as fast as it goes. */
+interface Lasting {
+  readonly warm: number
+  readonly pace: number
+  readonly fast: number
+}
+
 /**
  * How soon an owner has the receipt of an answer, and how many answers a second there can be: ours, which checks the
  * token, judges the answer and has it on disk before it says so, against an idle bot, which checks the token and says
- * thank you. Each a process of its own, in turn; the other stands still meanwhile. Then ours is killed under load.
+ * thank you. Each a process of its own, in turn, started afresh each time. Then ours is killed under load.
  */
 export async function answersUnderLoad(rounds: number): Promise<readonly Measured[]> {
   const isQuick = rounds <= 3
+  const lasting = isQuick ? { warm: 2, pace: 3, fast: 1 } : { warm: 3, pace: 10, fast: 5 }
   const office = await openOffice()
-  const ours = await office.startOurs()
-  const idle = await office.startIdleBot()
-  const seconds = isQuick ? { pace: 3, fast: 1, kills: 1 } : { pace: 10, fast: 5, kills: 5 }
   try {
     const figures = { ours: [] as Figures[], idle: [] as Figures[] }
-    for (const bot of [ours, idle]) await alone(bot, [ours, idle], () => atPace(bot, { perSecond, seconds: 2 }))
     for (let round = 0; round < (isQuick ? 1 : rounds); round += 1) {
-      figures.ours.push(await alone(ours, [ours, idle], () => measure(ours, seconds)))
-      figures.idle.push(await alone(idle, [ours, idle], () => measure(idle, seconds)))
+      figures.ours.push(await measure(await office.startOurs(`round ${round}`), lasting))
+      figures.idle.push(await measure(await office.startIdleBot(), lasting))
     }
-    for (const bot of [ours, idle]) await ended(bot.process, 'SIGKILL')
-    return [...told(figures), await killedUnderLoad(office, seconds.kills)]
+    return [...told(figures), await killedUnderLoad(office, isQuick ? 1 : 5)]
   } finally {
-    for (const bot of [ours, idle]) await ended(bot.process, 'SIGKILL')
     await office.close()
   }
 }
 
-/** What ours still has to file would take from the peer's time: whoever is not measured stands still. */
-async function alone<Result>(bot: Answering, all: readonly Answering[], act: () => Promise<Result>): Promise<Result> {
-  for (const { process } of all) process.kill(process === bot.process ? 'SIGCONT' : 'SIGSTOP')
-  await new Promise(resolve => setTimeout(resolve, 200))
+async function measure(bot: Answering, { warm, pace, fast }: Lasting): Promise<Figures> {
   try {
-    return await act()
+    await atPace(bot, { perSecond, seconds: warm })
+    const answered = await atPace(bot, { perSecond, seconds: pace })
+    const sorted = answered.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
+    const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN
+    return {
+      p50: at(0.5),
+      p99: at(0.99),
+      refused: answered.filter(({ isTaken }) => !isTaken).length,
+      perSecond: await asFastAsItGoes(bot, { side, seconds: fast }),
+    }
   } finally {
-    for (const { process } of all) process.kill('SIGCONT')
-  }
-}
-
-async function measure(bot: Answering, { pace, fast }: { pace: number; fast: number }): Promise<Figures> {
-  const answered = await atPace(bot, { perSecond, seconds: pace })
-  const sorted = answered.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN
-  return {
-    p50: at(0.5),
-    p99: at(0.99),
-    refused: answered.filter(({ isTaken }) => !isTaken).length,
-    perSecond: await asFastAsItGoes(bot, { side, seconds: fast }),
+    await ended(bot.process, 'SIGKILL')
   }
 }
 
@@ -87,13 +83,13 @@ function told({ ours, idle }: Readonly<Record<'ours' | 'idle', readonly Figures[
 async function killedUnderLoad(office: Office, kills: number): Promise<Measured> {
   const acknowledged: number[] = []
   for (let killed = 0; killed < kills; killed += 1) {
-    const bot = await office.startOurs()
+    const bot = await office.startOurs('killed')
     const answering = atPace(bot, { perSecond, seconds: 4 })
     await new Promise(resolve => setTimeout(resolve, 1500 + Math.random() * 2000))
     await ended(bot.process, 'SIGKILL')
     acknowledged.push(...takenOf(await answering))
   }
-  const bot = await office.startOurs()
+  const bot = await office.startOurs('killed')
   const missing = acknowledged.filter(missingIn(await pagesOf(bot, await office.tabToken())))
   await ended(bot.process, 'SIGKILL')
   return {

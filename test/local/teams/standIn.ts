@@ -54,7 +54,8 @@ export class TeamsStandIn {
         const activity = JSON.parse(Buffer.concat(parts).toString('utf8')) as Heard['activity']
         this.heard.push({ activity, headers: request.headers })
         const { status, body } = await this.answer(activity)
-        response.writeHead(status).end(body === undefined ? '' : JSON.stringify(body))
+        response.writeHead(status)
+        response.end(body === undefined ? '' : JSON.stringify(body))
       })()
     })
     await new Promise<void>(resolve => bot.listen(0, '127.0.0.1', resolve))

@@ -33,11 +33,13 @@ class Endpoint {
       if (token !== null) {
         this.handshakes.push(received)
         const { status, type, text } = this.shake(token)
-        response.writeHead(status, { 'Content-Type': type }).end(text)
+        response.writeHead(status, { 'Content-Type': type })
+        response.end(text)
         return
       }
       this.notifications.push(received)
-      response.writeHead(this.answers.shift() ?? 202).end()
+      response.writeHead(this.answers.shift() ?? 202)
+      response.end()
       for (const wake of this.#waiting.splice(0)) wake()
     })
   })

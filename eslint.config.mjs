@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config'
 import jest from 'eslint-plugin-jest'
 import ts from 'typescript-eslint'
 
-const environment = 'Settings are read once, in the two main.ts files, and handed on.'
+const environment = 'Settings are read once, where a process starts, and handed on.'
 
 export default defineConfig(
   { ignores: ['node_modules', 'dist', '.local', 'coverage', 'scripts', '**/*.config.*'] },
@@ -39,7 +39,7 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }] },
   },
   {
-    files: ['src/main.ts', 'src/local/main.ts', 'infra/*.ts', 'test/support/asked.ts'],
+    files: ['src/main.ts', 'src/local/main.ts', 'src/local/playground.ts', 'infra/*.ts', 'test/support/asked.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import type { Submitted } from './domain/command'
+import { handlersFor } from './acceptedWork'
 import { secondCardFrom } from './domain/delivery'
 import type { TokenSource } from './graph/accessToken'
 import { createGraphClient } from './graph/graphClient'
@@ -14,11 +14,12 @@ import type { Log } from './log'
 import { openQueue } from './outbox/openQueue'
 import type { OpenQueue, QueueSettings } from './outbox/openQueue'
 import { runOutbox } from './outbox/runOutbox'
-import type { Handlers, RunningOutbox } from './outbox/runOutbox'
+import type { RunningOutbox } from './outbox/runOutbox'
 import type { FollowSettings } from './records/follow'
 import { createSharePointRecords, sharedLists } from './records/sharePointRecords'
 import type { SharePointRecords } from './records/sharePointRecords'
 import { keepSubscribed } from './records/subscription'
+import { createActivityFeed } from './teams/activityFeed'
 import { createBot } from './teams/bot'
 import type { BotSettings } from './teams/bot'
 import type { BotDesk } from './teams/cardActs'
@@ -28,10 +29,7 @@ import { createPace } from './teams/pace'
 import { createRescue } from './teams/rescue'
 import type { RescueSettings } from './teams/rescue'
 import { createTeamsMessenger } from './teams/teamsMessenger'
-import { deliverMessage } from './workflows/deliverMessage'
-import type { Delivering } from './workflows/deliverMessage'
-import type { Clock, Message, WorkQueue } from './workflows/ports'
-import { redrawMessage } from './workflows/redrawMessage'
+import type { Clock, WorkQueue } from './workflows/ports'
 import { runTimetable } from './workflows/runTimetable'
 import type { StepDone } from './workflows/runTimetable'
 
@@ -60,6 +58,10 @@ export interface AppSettings {
 }
 
 export interface DeliverySettings extends Pick<RescueSettings, 'installApp' | 'secondChannel'> {
+  /** Tells people in their activity feed as well when they are asked something: the app's id in the catalogue. */
+  readonly activityFeed?: string
+  /** Of the application that the manifest names under `webApplicationInfo`; the only one that may write to feeds. */
+  readonly feedToken?: TokenSource
   /** 50, which is what Teams allows, when left out. */
   readonly requestsPerSecond?: number
   /** Working time before one more card follows a card of which nobody knows whether it arrived; 15 when left out. */
@@ -92,8 +94,8 @@ export async function startApp(settings: AppSettings, parts: AppParts): Promise<
   const { queue, leadership, isShared } = opened
 
   const linkTo = (page: string) => `${settings.tabAddress()}${page}`
-  const { connector, messenger, secondCardFrom } = sendingParts(settings, { records, graph, clock, linkTo })
-  const handlers = handlersFor({ records, messenger, clock, queue, secondCardFrom, isShared })
+  const { connector, messenger, feed, secondCardFrom } = sendingParts(settings, { records, graph, clock, linkTo })
+  const handlers = handlersFor({ records, messenger, feed, clock, queue, secondCardFrom, isShared, log })
   const outbox = runOutbox({ queue, log, clock, handlers })
   const { evidenceHosts } = settings
   const desk = { records, queue: waking(queue, outbox), clock, evidenceHosts, linkTo }
@@ -164,15 +166,30 @@ interface Sending {
   readonly linkTo: (page: string) => string
 }
 
+/** Teams takes five notices to activity feeds a second; mail keeps to the same. */
+const noticesPerSecond = 5
+
 /** What sends cards: requests to Teams at its pace, and what is tried when they don't arrive. */
 function sendingParts(settings: AppSettings, { graph, ...shared }: Sending) {
   const { bot, channels, delivery = {} } = settings
-  const { requestsPerSecond: perSecond = 50, secondCardAfterMinutes = 15, ...rescuing } = delivery
+  const {
+    requestsPerSecond: perSecond = 50,
+    secondCardAfterMinutes = 15,
+    activityFeed,
+    feedToken,
+    ...rescuing
+  } = delivery
   const connector = createConnectorClient({ ...settings.connector, pace: createPace({ perSecond }) })
-  const rescue = createRescue({ ...rescuing, graph, link: () => shared.linkTo('#/my') })
+  const feedGraph = feedToken ? createGraphClient({ ...settings.graph, token: feedToken }) : graph
+  const notifying = { feedGraph, pace: createPace({ perSecond: noticesPerSecond }) }
+  const rescue = createRescue({ ...rescuing, ...notifying, graph, link: () => shared.linkTo('#/my') })
   const place = { tenantId: bot.tenantId, botId: bot.botAppId, serviceUrl: settings.connector.address, channels }
   return {
     connector,
+    feed:
+      activityFeed === undefined
+        ? undefined
+        : createActivityFeed({ graph: feedGraph, pace: notifying.pace, teamsAppId: activityFeed }),
     messenger: createTeamsMessenger({ ...shared, ...place, connector, rescue }),
     secondCardFrom: (unconfirmedAt: Date) => secondCardFrom(unconfirmedAt, secondCardAfterMinutes),
   }
@@ -234,58 +251,6 @@ function waking(queue: WorkQueue, outbox: RunningOutbox): WorkQueue {
       outbox.wake()
     },
   }
-}
-
-interface Handling extends Delivering {
-  readonly records: SharePointRecords
-  readonly queue: WorkQueue
-  readonly isShared: boolean
-}
-
-function handlersFor(handling: Handling): Handlers {
-  const { records, isShared } = handling
-  const done = { kind: 'done' } as const
-  return {
-    file: async ({ submitted }, piece) => {
-      const filed = await records.file(submitted)
-      if (filed.kind === 'refused' && isShared && piece.attempts < 5) {
-        // Another process may not have filed yet what this one is about.
-        records.show([submitted])
-        return { kind: 'later', afterMilliseconds: 1000 * 2 ** piece.attempts }
-      }
-      if (filed.kind === 'refused') await tellSender(handling, submitted, filed.because)
-      return done
-    },
-    send: async ({ message }, piece) => {
-      const delivered = await deliverMessage(handling, message, piece)
-      const isEarly = delivered.kind === 'done' && delivered.isNotNeeded === true && isShared && piece.attempts < 6
-      if (!isEarly) return delivered
-      // What this card is about may be in the hands of another process still.
-      await records.ask(['events'])
-      return { kind: 'later', afterMilliseconds: 1000 * 2 ** piece.attempts }
-    },
-    redraw: async ({ message }) => {
-      await redrawMessage(handling, message)
-      return done
-    },
-    keepConversation: async ({ conversation }) => {
-      await records.keepConversation(conversation)
-      return done
-    },
-  }
-}
-
-/** What was accepted could not be filed after all: its sender hears of it, and gets their words back. */
-async function tellSender(
-  { queue }: Handling,
-  submitted: Submitted,
-  because: Parameters<typeof notFiled>[1],
-): Promise<void> {
-  if (submitted.by.oid !== 'system') await queue.put([{ kind: 'send', message: notFiled(submitted, because) }])
-}
-
-function notFiled(submitted: Submitted, because: Extract<Message['about'], { card: 'notFiled' }>['because']): Message {
-  return { key: `notFiled/${submitted.id}`, to: submitted.by.oid, about: { card: 'notFiled', submitted, because } }
 }
 
 function healthChecks({ records, queue }: { records: SharePointRecords; queue: WorkQueue }): readonly HealthCheck[] {

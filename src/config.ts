@@ -44,6 +44,7 @@ const common = {
   SECOND_CARD_AFTER_MINUTES: z.coerce.number().int().min(0).max(10_000).default(15),
   /** The app's id in the organisation's catalogue: it is installed for whoever does not have it. */
   INSTALL_APP: z.uuid().optional(),
+  ACTIVITY_FEED: z.enum(['on', 'off']).default('off'),
   SECOND_CHANNEL: z.enum(['none', 'activity', 'mail']).default('none'),
   MAIL_FROM: text.optional(),
 }
@@ -123,10 +124,12 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export function readProductionConfig(env: Environment): ProductionConfig {
   const schema = onMicrosoft365.refine(hasSecondChannel, secondChannelNeeds)
   return read(
-    schema.refine(({ QUEUE, STORAGE_ACCOUNT }) => QUEUE === 'sqlite' || STORAGE_ACCOUNT !== undefined, {
-      path: ['STORAGE_ACCOUNT'],
-      error: 'is needed for QUEUE=azure',
-    }),
+    schema
+      .refine(hasFeed, feedNeeds)
+      .refine(({ QUEUE, STORAGE_ACCOUNT }) => QUEUE === 'sqlite' || STORAGE_ACCOUNT !== undefined, {
+        path: ['STORAGE_ACCOUNT'],
+        error: 'is needed for QUEUE=azure',
+      }),
     env,
   )
 }
@@ -150,6 +153,7 @@ export function deliverySettings(config: ProductionConfig | LaptopConfig) {
     requestsPerSecond: config.REQUESTS_PER_SECOND,
     secondCardAfterMinutes: config.SECOND_CARD_AFTER_MINUTES,
     ...(teamsAppId !== undefined && { installApp: teamsAppId }),
+    ...(config.ACTIVITY_FEED === 'on' && teamsAppId !== undefined && { activityFeed: teamsAppId }),
     ...(kind === 'activity' && teamsAppId !== undefined && { secondChannel: { kind, teamsAppId } }),
     ...(kind === 'mail' && from !== undefined && { secondChannel: { kind, from } }),
   }
@@ -193,6 +197,12 @@ function hasSecondChannel(settings: {
   if (settings.SECOND_CHANNEL === 'activity') return settings.INSTALL_APP !== undefined
   return settings.SECOND_CHANNEL === 'none' || settings.MAIL_FROM !== undefined
 }
+
+function hasFeed({ ACTIVITY_FEED, INSTALL_APP }: z.infer<typeof onMicrosoft365>): boolean {
+  return ACTIVITY_FEED === 'off' || INSTALL_APP !== undefined
+}
+
+const feedNeeds = { path: ['ACTIVITY_FEED'], error: 'needs INSTALL_APP' }
 
 const secondChannelNeeds = {
   path: ['SECOND_CHANNEL'],

@@ -62,7 +62,7 @@ function settingsFrom(config: ProductionConfig): AppSettings {
     },
     dataFolder: config.DATA_FOLDER,
     queue: queueFrom(config, tokenFor(storageScope)),
-    delivery: deliverySettings(config),
+    delivery: { ...deliverySettings(config), feedToken: feedTokenFrom(config) },
     evidenceHosts: config.EVIDENCE_HOSTS,
     channels: config.GOVERNANCE_CHANNELS,
     tabAddress: () => new URL('/tab/', config.PUBLIC_ADDRESS).href,
@@ -92,6 +92,18 @@ function tokensFrom(config: ProductionConfig): (scope: string) => TokenSource {
     ...(config.SIGN_IN_ADDRESS === undefined ? {} : { signInAddress: config.SIGN_IN_ADDRESS }),
   }
   return scope => createTokenSource(settings, scope)
+}
+
+/** Only the tab's application may write to activity feeds. It trusts the managed identity, so there is no secret. */
+function feedTokenFrom(config: ProductionConfig): TokenSource {
+  const { TENANT_ID: tenantId, TAB_APP_ID: appId, BOT_APP_ID: botAppId, SIGN_IN_ADDRESS: signInAddress } = config
+  const own = credentialIn(config)
+  const isOther = own.kind === 'managedIdentity' && appId !== botAppId
+  const credential = isOther ? ({ kind: 'trustedIdentity', clientId: own.clientId } as const) : own
+  return createTokenSource(
+    { tenantId, appId, credential, ...(signInAddress !== undefined && { signInAddress }) },
+    graphScope,
+  )
 }
 
 function versionOfPackage(): string {

@@ -159,8 +159,8 @@ describe('the manifest of the app package', () => {
     const { activityTypes } = manifestWith().activities
     const blanks = activityTypes.flatMap(({ templateText }) => templateText.match(/\{\w+\}/g) ?? [])
 
-    expect(activityTypes.map(({ type }) => type)).toEqual(['updateReturned', 'commissionerAsked', 'updateAsked'])
-    expect([...new Set(blanks)]).toEqual(['{finding}', '{day}'])
+    expect(activityTypes.map(({ type }) => type)).toEqual(['updateReturned', 'commissionerAsked', 'somethingWaits'])
+    expect([...new Set(blanks)]).toEqual(['{finding}'])
   })
 
   it('signs people in with the registration of the tab, under the host that serves it', () => {

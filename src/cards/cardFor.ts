@@ -1,11 +1,12 @@
 import { britishDayOf, dayInWords } from '../domain/calendarDay'
-import { isSettled } from '../domain/finding'
+import { isAwaitingSignOff, isSettled, returnedUpdate } from '../domain/finding'
 import type { Finding } from '../domain/finding'
 import type { BriefingReview, Meeting } from '../domain/meeting'
 import { may, mayForAll } from '../domain/permissions'
 import type { Act } from '../domain/permissions'
 import type { AnswerFields } from '../domain/progressUpdate'
 import { owedFrom } from '../domain/roundAsked'
+import { answersFor } from '../domain/standIn'
 import type { World } from '../domain/world'
 import type { Message, MessageAbout } from '../workflows/ports'
 import { askedOf, askingCard } from './askingCard'
@@ -41,6 +42,21 @@ const draws: Draws = {
   },
   updateRequest: ({ meeting }, seen) => drawAsking(meeting, seen, false),
   reminder: ({ meeting }, seen) => drawAsking(meeting, seen, true),
+  updateReturned: ({ finding: reference, meeting: name }, { world, to, now }) => {
+    const finding = world.findings.get(reference)
+    const meeting = world.meetings.get(name)
+    const today = britishDayOf(now)
+    if (!finding || !meeting || !answersFor(finding, { oid: to, on: today })) return undefined
+    const asking = { now, owner: to, people: world.people }
+    const isOpen = !isSettled(finding) && !isAwaitingSignOff(finding) && !isOver(meeting, now)
+    return {
+      card: isOver(meeting, now)
+        ? closedRoundCard(meeting, { world, owner: to, today })
+        : askingCard(meeting, [finding], asking),
+      isWanted: isOpen && returnedUpdate(finding, name) !== undefined,
+      summary: summaries.updateReturned,
+    }
+  },
   handedBack: ({ finding: reference }, { world, to, now, linkTo }) => {
     const finding = world.findings.get(reference)
     if (!finding || !mayAssign(finding, { world, to, now })) return undefined

@@ -1,10 +1,10 @@
 import { britishDayOf, dayInWords, dayWithWeekday, daysBetween, momentInWords } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
-import { latestUpdate, updatesFor } from '../domain/finding'
+import { latestUpdate, returnedUpdate, updatesFor } from '../domain/finding'
 import type { Finding } from '../domain/finding'
 import { cutOffOf } from '../domain/meeting'
 import type { Meeting } from '../domain/meeting'
-import type { ProgressUpdate } from '../domain/progressUpdate'
+import type { ProgressUpdate, ReturnedUpdate } from '../domain/progressUpdate'
 import { confidenceWords, statementWords } from '../domain/wording'
 import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
@@ -80,15 +80,20 @@ function answerIn(finding: Finding, { reference }: Meeting): ProgressUpdate | un
 
 function rowFor(finding: Finding, meeting: Meeting, today: CalendarDay): object {
   const answer = answerIn(finding, meeting)
+  const returned = returnedUpdate(finding, meeting.reference)
   const label = plainLabel(finding)
   return {
     finding: finding.reference,
     label,
     text: shortened(finding.text, longestText),
-    mark: answer ? '✔' : '○',
-    standing: filled(answer ? sent(answer) : [{ words: lastHeard(finding, today) }, ...lastSaid(finding)]),
+    mark: answer ? '✔' : returned ? '↩' : '○',
+    standing: filled(answer ? sent(answer) : returned ? [questionOn(returned)] : before(finding, today)),
     action: answer ? buttons.change(label) : buttons.answer(label),
   }
+}
+
+function before(finding: Finding, today: CalendarDay): readonly Paragraph[] {
+  return [{ words: lastHeard(finding, today) }, ...lastSaid(finding)]
 }
 
 /** `Sent 24 November 2026, 10:00 by Olive Owner: on track; progress` */
@@ -112,4 +117,9 @@ export function lastHeard(finding: Finding, today: CalendarDay): string {
 export function lastSaid(finding: Finding): readonly Paragraph[] {
   const words = finding.updates.findLast(({ governanceUpdate }) => governanceUpdate !== '')?.governanceUpdate ?? ''
   return [{ lead: 'You said', words: shortened(words, longestLastWords) }]
+}
+
+/** `Leigh Lead asks (3 December 2026, 10:00): Which two posts?` */
+export function questionOn({ returned: { by, at, note } }: ReturnedUpdate): Paragraph {
+  return { lead: updateWords.asks(by.name, momentInWords(new Date(at))), words: note }
 }

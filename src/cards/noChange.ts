@@ -1,9 +1,11 @@
 import { britishDayOf, dayInWords } from '../domain/calendarDay'
+import { standingUpdates } from '../domain/finding'
 import type { Finding } from '../domain/finding'
 import { updateWords } from './wording'
 
 /** How many meetings running have heard "no change": 0 when the last update told of one. */
-export function timesWithoutChange({ updates }: Pick<Finding, 'updates'>): number {
+export function timesWithoutChange(finding: Pick<Finding, 'updates'>): number {
+  const updates = standingUpdates(finding)
   const lastChange = updates.findLastIndex(({ statement }) => statement !== 'noChange')
   return new Set(updates.slice(lastChange + 1).map(({ meeting }) => meeting)).size
 }
@@ -11,6 +13,6 @@ export function timesWithoutChange({ updates }: Pick<Finding, 'updates'>): numbe
 /** `No change for the 2nd time in a row, said on 24 November 2026`; empty when the last update told of one. */
 export function noChangeWords(finding: Pick<Finding, 'updates'>): string {
   const times = timesWithoutChange(finding)
-  const last = finding.updates.at(-1)
+  const last = standingUpdates(finding).at(-1)
   return times === 0 || !last ? '' : updateWords.noChangeAgain(times, dayInWords(britishDayOf(new Date(last.at))))
 }

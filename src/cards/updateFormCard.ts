@@ -1,14 +1,15 @@
 import { britishDayOf } from '../domain/calendarDay'
-import { updatesFor } from '../domain/finding'
+import { returnedUpdate, updatesFor } from '../domain/finding'
 import type { Finding } from '../domain/finding'
 import type { Meeting } from '../domain/meeting'
 import type { Answer, AnswerFields, Problem, Statement } from '../domain/progressUpdate'
 import { statementWords } from '../domain/wording'
 import { expandCard } from './expandCard'
 import type { Card } from './expandCard'
-import { byWhen, lastHeard, lastSaid } from './findingsToAnswerCard'
+import { byWhen, lastHeard, lastSaid, questionOn } from './findingsToAnswerCard'
 import { noChangeWords } from './noChange'
 import { deadlineOf, filled, meetingInWords, plainLabel, shortened, withoutTricks } from './safeWords'
+import type { Paragraph } from './safeWords'
 import { buttons, marking, updateWords, warning } from './wording'
 
 export interface UpdateForm {
@@ -42,20 +43,20 @@ const fields = [
 /** The form for one finding: a few things to say, each problem beside its field, and nothing typed is ever lost. */
 export function updateFormCard(form: UpdateForm): Card {
   const { finding, meeting, now, problems = [], note = '', hasList = false, isOwner = true } = form
+  const returned = returnedUpdate(finding, meeting.reference)
   return expandCard('updateForm', {
     marking,
     warning,
     heading: updateWords.form(plainLabel(finding)),
-    note: problems.length > 0 ? updateWords.attention : note,
+    note: problems.length > 0 ? updateWords.attention : note || (returned ? updateWords.isReturned : ''),
     finding: finding.reference,
     meeting: meeting.reference,
     text: shortened(finding.text, longestText),
     facts: filled([
+      ...(returned ? [questionOn(returned)] : []),
       { lead: 'For', words: meetingInWords(meeting) },
       { lead: 'Answer by', words: byWhen(meeting, now) },
-      { lead: 'So far', words: lastHeard(finding, britishDayOf(now)) },
-      { lead: 'Last time', words: noChangeWords(finding) },
-      ...lastSaid(finding),
+      ...(returned ? [] : saidBefore(finding, now)),
       deadlineOf(finding),
     ]),
     problems: byField(field => withoutTricks(problems.find(problem => problem.field === field)?.message ?? '')),
@@ -66,6 +67,14 @@ export function updateFormCard(form: UpdateForm): Card {
     isOwner,
     backToList: buttons.backToList,
   })
+}
+
+function saidBefore(finding: Finding, now: Date): readonly Paragraph[] {
+  return [
+    { lead: 'So far', words: lastHeard(finding, britishDayOf(now)) },
+    { lead: 'Last time', words: noChangeWords(finding) },
+    ...lastSaid(finding),
+  ]
 }
 
 const mostTakenAlong = 5000
@@ -101,7 +110,7 @@ function byField(valueOf: (field: keyof Answer) => string): Readonly<Record<stri
 
 /** What was just typed; otherwise the answer that is held for this meeting, so that changing it starts from there. */
 function valueIn({ finding, meeting, typed }: UpdateForm): (field: keyof Answer) => string {
-  const held = updatesFor(finding, meeting.reference).at(-1)
+  const held = updatesFor(finding, meeting.reference).at(-1) ?? returnedUpdate(finding, meeting.reference)
   const given = (field: keyof Answer) => ((typed ? typed[field] : held?.[field]) ?? '').slice(0, mostGivenBack[field])
   return field => (field === 'statement' ? offeredStatement(given(field), finding) : given(field))
 }

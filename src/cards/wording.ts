@@ -36,6 +36,7 @@ export const summaries = {
   notFiled: 'Something you sent could not be recorded',
   escalation: 'Your owners still owe updates',
   needsOwner: 'Findings need an owner',
+  updateReturned: 'An update of yours was returned',
   challenge: 'The Commissioner has asked you something',
   challengeAnswered: 'A question of yours has been answered',
   invitation: 'You are invited to comment on a report',
@@ -154,6 +155,8 @@ export const updateWords = {
   late: 'This came after the cut-off. It is kept and marked late, and is not in the briefing.',
   noChangeAgain: (times: number, day: string) =>
     `No change for the ${ordinal(times)} time${times > 1 ? ' in a row' : ''}, said on ${day}`,
+  isReturned: 'This update was returned with a question. Change it and send it again.',
+  asks: (name: string, moment: string) => `${name} asks (${moment})`,
   reminder: (day: string) => `Reminder: we have no answer from you yet. It is needed by ${day}.`,
   allAnswered: 'Nothing else is needed from you for this meeting.',
   stillToAnswer: (left: number) => `Still to answer: ${left}.`,
@@ -204,6 +207,7 @@ export const noticeOf = {
 } as const
 
 export const lateChangeWords = {
+  returned: 'update returned with a question',
   updated: 'a late answer',
   moved: 'its status has changed',
   targetMoved: 'its target has moved',

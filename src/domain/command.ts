@@ -8,6 +8,7 @@ import type { OwnerAssigned } from './ownership'
 import type { Actor } from './person'
 import type { Answer } from './progressUpdate'
 import type { ResponsePart, ResponseRecorded } from './responseRecord'
+import type { UpdateReturned } from './returnUpdate'
 import type { StatusChanged } from './statusChange'
 import type { NotAsked } from './stepRun'
 import type { TimetableStep } from './timetable'
@@ -27,6 +28,7 @@ export type Command =
       readonly meeting: string
       readonly answer: Answer
     }
+  | ({ readonly kind: 'returnUpdate'; readonly finding: string } & Omit<UpdateReturned, 'kind'>)
   | { readonly kind: 'changeStatus'; readonly finding: string; readonly wanted: Omit<StatusChanged, 'kind'> }
   | { readonly kind: 'enterMeeting'; readonly meeting: MeetingWanted }
   | { readonly kind: 'confirmRound'; readonly meeting: string }
@@ -120,6 +122,7 @@ const subjects: Subjects = {
   acceptOwnership: ofFinding,
   handBackOwnership: ofFinding,
   submitProgressUpdate: ofFinding,
+  returnUpdate: ofFinding,
   changeStatus: ofFinding,
   noteHandEdit: ({ subject }) => subject,
   skipStep: ofMeeting,

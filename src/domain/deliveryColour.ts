@@ -1,6 +1,6 @@
 import { addDays } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
-import { isAwaitingSignOff, isSettled, latestUpdate, updatesFor } from './finding'
+import { isAwaitingSignOff, isSettled, latestUpdate, standingUpdates, updatesFor } from './finding'
 import type { Finding } from './finding'
 import type { ProgressUpdate } from './progressUpdate'
 
@@ -49,7 +49,7 @@ export function deliveryColour(
     because,
     noUpdateThisRound:
       round !== undefined && update === undefined && colour !== 'closed' && colour !== 'awaitingSignOff',
-    withoutEvidence: colour === 'onTrack' && !finding.updates.some(({ evidence }) => evidence !== ''),
+    withoutEvidence: colour === 'onTrack' && !standingUpdates(finding).some(({ evidence }) => evidence !== ''),
   }
 }
 

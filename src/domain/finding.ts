@@ -1,6 +1,6 @@
 import type { CalendarDay } from './calendarDay'
 import type { Challenge } from './challenge'
-import type { ProgressUpdate } from './progressUpdate'
+import type { ProgressUpdate, ReturnedUpdate } from './progressUpdate'
 
 export const findingKinds = [
   'areaForImprovement',
@@ -109,12 +109,31 @@ export function isAwaitingSignOff({ status }: Pick<Finding, 'status'>): boolean 
   return status === 'putForward' || status === 'withInspectorate'
 }
 
+/** The answers that count: without one that was returned, and without what it took the place of. */
+export function standingUpdates({ updates }: Pick<Finding, 'updates'>): readonly ProgressUpdate[] {
+  if (updates.every(({ returned }) => returned === undefined)) return updates
+  return updates.filter(
+    ({ meeting }, place) => !updates.slice(place).some(later => later.meeting === meeting && later.returned),
+  )
+}
+
 export function latestUpdate(finding: Finding): ProgressUpdate | undefined {
-  return finding.updates.at(-1)
+  return standingUpdates(finding).at(-1)
 }
 
 export function updatesFor(finding: Finding, meeting: string): readonly ProgressUpdate[] {
-  return finding.updates.filter(update => update.meeting === meeting)
+  return standingUpdates(finding).filter(update => update.meeting === meeting)
+}
+
+/** The answer for this meeting that was returned and has none after it. */
+export function returnedUpdate({ updates }: Finding, meeting: string): ReturnedUpdate | undefined {
+  const last = updates.findLast(update => update.meeting === meeting)
+  return last?.returned && { ...last, returned: last.returned }
+}
+
+/** The owner says that the work itself is complete. */
+export function saysItIsDone({ statement }: Pick<ProgressUpdate, 'statement'>): boolean {
+  return statement === 'completeEmbedding' || statement === 'readyToPutForward'
 }
 
 /** Only the person who answers for it, by Entra object id. */

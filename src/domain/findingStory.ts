@@ -9,6 +9,8 @@ import { applyAcceptance, applyAssignment, applyHandBack } from './ownership'
 import type { FindingRecorded, OwnerAssigned, OwnershipAccepted, OwnershipHandedBack } from './ownership'
 import type { Actor } from './person'
 import type { ProgressUpdated } from './progressUpdate'
+import { applyReturn } from './returnUpdate'
+import type { UpdateReturned } from './returnUpdate'
 import { applyStatusChange } from './statusChange'
 import type { StatusChanged } from './statusChange'
 import { applyStandIn } from './standIn'
@@ -25,6 +27,7 @@ export type FindingChange =
   | StandInNamed
   | UnownedReported
   | ProgressUpdated
+  | UpdateReturned
   | StatusChanged
   | FindingChallenged
   | ChallengeAnswered
@@ -53,6 +56,7 @@ const appliers: Appliers = {
   standInNamed: applyStandIn,
   unownedReported: (finding, _change, told) => ({ ...finding, unownedReportedOn: dayOf(told) }),
   progressUpdated: applyProgressUpdate,
+  updateReturned: applyReturn,
   statusChanged: (finding, change, { at }) => applyStatusChange(finding, change, at),
   findingChallenged: applyChallenge,
   challengeAnswered: applyChallengeAnswer,

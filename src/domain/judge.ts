@@ -11,6 +11,7 @@ import { judgeAnswer } from './progressUpdate'
 import { judgeFinding, judgeInspection, judgeResponse } from './recordInspection'
 import { judgeResponseEdit } from './responseRecord'
 import { judgeClockReminder, judgeInvitation } from './responseReminders'
+import { judgeReturn } from './returnUpdate'
 import { judgeStandIn } from './standIn'
 import { judgeStatusChange } from './statusChange'
 import { judgeSkip, judgeStep } from './stepRun'
@@ -39,6 +40,14 @@ const judges: Judges = {
     judgeHandBack({ ...asked, finding: asked.world.findings.get(finding), reason }),
   submitProgressUpdate: ({ finding, meeting, answer }, { world, by, at }) =>
     judgeAnswer({ finding: world.findings.get(finding), meeting: world.meetings.get(meeting), answer, by, at }),
+  returnUpdate: ({ finding, meeting, update, note }, asked) =>
+    judgeReturn({
+      ...asked,
+      finding: asked.world.findings.get(finding),
+      meeting: asked.world.meetings.get(meeting),
+      update,
+      note,
+    }),
   changeStatus: ({ finding, wanted }, asked) =>
     judgeStatusChange({ ...asked, finding: asked.world.findings.get(finding), wanted }),
   enterMeeting: ({ meeting }, asked) => judgeMeeting({ ...asked, wanted: meeting }),

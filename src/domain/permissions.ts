@@ -13,6 +13,7 @@ export const rolesThatMay = {
   recordInspection: ['policyOfficer'],
   assignOwner: ['deputyChief'],
   nameStandIn: ['policyOfficer', 'regionalPolicyOfficer', 'deputyChief'],
+  returnUpdate: ['policyOfficer', 'deputyChief'],
   challengeFinding: ['commissioner'],
   inviteChiefOfficer: ['policyOfficer'],
   beInvited: ['chiefOfficer'],

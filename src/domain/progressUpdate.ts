@@ -1,6 +1,6 @@
 import { britishDayOf, parseDay } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
-import { isAwaitingSignOff, isSettled, updatesFor } from './finding'
+import { isAwaitingSignOff, isSettled, returnedUpdate, updatesFor } from './finding'
 import type { Finding } from './finding'
 import { cutOffOf, isAsked } from './meeting'
 import type { Meeting } from './meeting'
@@ -42,7 +42,11 @@ export interface ProgressUpdate extends Answer {
   readonly at: string
   /** It came after the cut-off, so the briefing does not have it. */
   readonly late: boolean
+  /** Who gave it back, when and with what question: it counts as an answer no more. */
+  readonly returned?: { readonly by: Actor; readonly at: string; readonly note: string }
 }
+
+export type ReturnedUpdate = ProgressUpdate & Required<Pick<ProgressUpdate, 'returned'>>
 
 export const longestGovernanceUpdate = 4000
 export const longestObstacle = 1000
@@ -78,7 +82,7 @@ export function judgeAnswer(input: {
 
   const held = updatesFor(finding, meeting.reference).at(-1)
   if (held?.by.oid === by.oid && saysTheSame(held, answer)) return already
-  const closed = reasonTakenNoMore(finding, meeting, at)
+  const closed = reasonTakenNoMore(finding, meeting, at) ?? reasonToSayMore(finding, meeting, answer)
   if (closed) return refused(closed)
   return accepted({
     kind: 'progressUpdated',
@@ -97,6 +101,12 @@ function reasonTakenNoMore(finding: Finding, meeting: Meeting, at: Date): Refusa
   if (isSettled(finding)) return 'findingSettled'
   if (isAwaitingSignOff(finding)) return 'findingPutForward'
   return britishDayOf(at) > meeting.on || meeting.cancelled ? 'roundClosed' : undefined
+}
+
+/** The client's own repeat of what was returned since must not undo that. */
+function reasonToSayMore(finding: Finding, { reference }: Meeting, answer: Answer): Refusal | undefined {
+  const returned = returnedUpdate(finding, reference)
+  return returned && saysTheSame(returned, answer) ? 'sameAsReturned' : undefined
 }
 
 /** What somebody typed or chose, field by field, before anything is known about it. */

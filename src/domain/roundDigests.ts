@@ -44,7 +44,7 @@ function owedInRound(world: World, meeting: Meeting, on: CalendarDay): readonly 
     .flatMap(([person, { owed }]) => owed.filter(finding => mayAnswer(finding, person)))
 }
 
-export const lateChanges = ['updated', 'moved', 'targetMoved', 'ownerChanged'] as const
+export const lateChanges = ['updated', 'returned', 'moved', 'targetMoved', 'ownerChanged'] as const
 export type LateChange = (typeof lateChanges)[number]
 
 /** What has changed on the meeting's findings since the cut-off, and so is not in the briefing. */
@@ -60,6 +60,11 @@ export function changesSinceCutOff(
 
 const hasChanged: Readonly<Record<LateChange, (finding: Finding, meeting: Meeting) => boolean>> = {
   updated: (finding, meeting) => updatesFor(finding, meeting.reference).some(({ late }) => late),
+  returned: ({ updates }, meeting) =>
+    updates.some(({ returned, ...update }) => {
+      const isOfRound = update.meeting === meeting.reference
+      return isOfRound && returned !== undefined && returned.at >= cutOffOf(meeting).toISOString()
+    }),
   moved: ({ statusSetAt }, meeting) => statusSetAt !== undefined && statusSetAt >= cutOffOf(meeting).toISOString(),
   targetMoved: ({ targetMoves }, { timetable }) => targetMoves.some(({ on }) => on > timetable.cutOff),
   ownerChanged: ({ ownership }, { timetable }) => ownership !== undefined && ownership.since > timetable.cutOff,

@@ -1,6 +1,6 @@
 import { britishDayOf } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
-import { isSettled } from './finding'
+import { isSettled, standingUpdates } from './finding'
 import type { Finding, FindingStatus } from './finding'
 import { may } from './permissions'
 import type { Act } from './permissions'
@@ -80,7 +80,7 @@ function whatIsLacking(
   if (wanted.reason.length > longestReason) return 'tooLong'
   if (needs.includes('reason') && wanted.reason === '') return 'reasonMissing'
   if (needs.includes('decisionDay') && (!wanted.decidedOn || wanted.decidedOn > on)) return 'decisionDayMissing'
-  const hasEvidence = finding.updates.some(({ evidence }) => evidence !== '')
+  const hasEvidence = standingUpdates(finding).some(({ evidence }) => evidence !== '')
   return needs.includes('evidence') && !hasEvidence ? 'evidenceMissing' : undefined
 }
 

@@ -49,6 +49,7 @@ const tellings: Tellings = {
       ...worded('Public line', answer.publicLine),
     ],
   }),
+  updateReturned: ({ note }) => ({ words: 'Returned the update with a question', details: worded('Question', note) }),
   statusChanged: ({ to, reason, decidedOn }) => ({
     words: to === 'inProgress' ? 'Reopened it' : `Moved it to "${statusWords[to]}"`,
     details: [...worded('Reason', reason), ...dated('Decided on', decidedOn)],

@@ -1,7 +1,7 @@
 import { cardTo } from './askedCards'
 import { britishDayOf } from './calendarDay'
 import { hasArrived } from './delivery'
-import { isAwaitingSignOff, isSettled, updatesFor } from './finding'
+import { isAwaitingSignOff, isSettled, returnedUpdate, updatesFor } from './finding'
 import type { Finding } from './finding'
 import { whoIsHere } from './leavers'
 import { hasRun } from './meeting'
@@ -129,6 +129,7 @@ export const requestStates = [
   'couldNotSend',
   'sent',
   'seen',
+  'returned',
   'answered',
   'answeredLate',
   'noUpdate',
@@ -141,8 +142,17 @@ export function requestState(world: World, meeting: Meeting, { finding, owner }:
   const answers = known ? updatesFor(known, meeting.reference) : []
   if (answers.length > 0) return answers.some(({ late }) => !late) ? 'answered' : 'answeredLate'
   if (hasRun(meeting, 'cutOff')) return 'noUpdate'
+  return unansweredState(world, meeting, { asked: owner, known })
+}
+
+function unansweredState(
+  world: World,
+  meeting: Meeting,
+  { asked, known }: { asked: string; known: Finding | undefined },
+): RequestState {
+  if (known && returnedUpdate(known, meeting.reference)) return known.ownership ? 'returned' : 'nobodyAnswers'
   if (!hasRun(meeting, 'sendCards')) return 'notSentYet'
-  return known && !known.ownership ? 'nobodyAnswers' : askedState(world, meeting, { asked: owner, known })
+  return known && !known.ownership ? 'nobodyAnswers' : askedState(world, meeting, { asked, known })
 }
 
 /** The card of the owner before says nothing of the one who answers now. */

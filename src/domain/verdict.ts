@@ -46,6 +46,9 @@ export const refusals = [
   'unknownChallenge',
   'notAskedThis',
   'challengeAnswered',
+  'updateChanged',
+  'updateReturned',
+  'sameAsReturned',
   'notUnderstood',
 ] as const
 export type Refusal = (typeof refusals)[number]

@@ -147,6 +147,7 @@ export const requestStateWords: Readonly<Record<RequestState, string>> = {
   couldNotSend: 'Could not be sent',
   sent: 'Sent, no answer yet',
   seen: 'Seen, no answer yet',
+  returned: 'Returned with a question, no answer yet',
   answered: 'Answered',
   answeredLate: 'Answered after the cut-off',
   noUpdate: 'No update',
@@ -229,6 +230,9 @@ export const refusalWords: Readonly<Record<Refusal, string>> = {
   stepSkipped: 'This step was left out, because it was of no use any more.',
   unknownChallenge: 'This question of the Commissioner is not on record.',
   notAskedThis: 'This question was put to somebody else.',
+  updateChanged: 'Another update has come in since. Read that one first.',
+  updateReturned: 'Somebody has returned this update already. Their question is beside it.',
+  sameAsReturned: 'This is the update that was returned. Change it as the question asks, then send it again.',
   challengeAnswered: 'This question has been answered already.',
   notUnderstood:
     'This button is not one that the tracker knows, or what came with it is incomplete. Open the newest card and try again.',

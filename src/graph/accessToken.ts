@@ -7,6 +7,8 @@ import type { AppError } from '../errors'
 /** How the server proves to Entra who it is. The order is the order of preference. */
 export type Credential =
   | { readonly kind: 'managedIdentity'; readonly clientId: string }
+  /** Another application, which trusts this managed identity: a federated credential of it names the identity. */
+  | { readonly kind: 'trustedIdentity'; readonly clientId: string }
   | { readonly kind: 'certificate'; readonly thumbprintSha256: string; readonly keyFile: string }
   | { readonly kind: 'federatedToken'; readonly tokenFile: string }
   | { readonly kind: 'secret'; readonly secret: string }
@@ -80,9 +82,7 @@ function isHeldBack(error: unknown): boolean {
 function acquireWith(settings: TokenSettings, scope: string): () => Promise<string | undefined> {
   const { credential } = settings
   if (credential.kind === 'managedIdentity') {
-    const identity = new ManagedIdentityApplication({
-      managedIdentityIdParams: { userAssignedClientId: credential.clientId },
-    })
+    const identity = managedIdentity(credential.clientId)
     const resource = scope.replace('/.default', '')
     return async () => (await identity.acquireToken({ resource })).accessToken
   }
@@ -93,6 +93,13 @@ function acquireWith(settings: TokenSettings, scope: string): () => Promise<stri
     return (await application.acquireTokenByClientCredential({ scopes: [scope] }))?.accessToken
   }
 }
+
+function managedIdentity(userAssignedClientId: string): ManagedIdentityApplication {
+  return new ManagedIdentityApplication({ managedIdentityIdParams: { userAssignedClientId } })
+}
+
+/** What a managed identity's token is asked for when another application takes it as proof. */
+const exchange = 'api://AzureADTokenExchange'
 
 type OwnCredential = Exclude<Credential, { kind: 'managedIdentity' }>
 
@@ -117,6 +124,10 @@ async function proofOf(credential: OwnCredential): Promise<Proof> {
     case 'certificate': {
       const privateKey = await readFile(credential.keyFile, 'utf8')
       return { clientCertificate: { thumbprintSha256: credential.thumbprintSha256, privateKey } }
+    }
+    case 'trustedIdentity': {
+      const identity = managedIdentity(credential.clientId)
+      return { clientAssertion: async () => (await identity.acquireToken({ resource: exchange })).accessToken }
     }
     case 'federatedToken':
       return { clientAssertion: () => readFile(credential.tokenFile, 'utf8') }

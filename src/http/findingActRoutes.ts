@@ -4,6 +4,7 @@ import { handOver } from '../workflows/handOver'
 import { inviteChiefOfficer } from '../workflows/inviteChiefOfficer'
 import { nameStandIn } from '../workflows/nameStandIn'
 import { redrawCards } from '../workflows/redrawCards'
+import { returnUpdate } from '../workflows/returnUpdate'
 import { badFields, verdictAnswer } from './answer'
 import { readBody } from './requestBodies'
 import {
@@ -11,14 +12,15 @@ import {
   challengeWanted,
   handOverWanted,
   invitationWanted,
+  returnWanted,
   standInForAllWanted,
   standInWanted,
 } from './roundActBodies'
 import type { Route } from './route'
 
-/** Handing over, standing in, the Commissioner's questions, and the invitation to comment. */
+/** Handing over, standing in, returned updates, the Commissioner's questions, and the invitation to comment. */
 export function findingActRoutes(desk: Desk): readonly Route[] {
-  return [...ownerActs(desk), ...challengeActs(desk), ...invitationActs(desk)]
+  return [...ownerActs(desk), ...updateActs(desk), ...challengeActs(desk), ...invitationActs(desk)]
 }
 
 function ownerActs(desk: Desk): readonly Route[] {
@@ -56,6 +58,23 @@ function ownerActs(desk: Desk): readonly Route[] {
         const { owner, ...wanted } = read
         const verdict = await nameStandIn(desk, { scope: { owner }, ...wanted }, { by, channel: 'tab' })
         return verdictAnswer(verdict, { version: version() })
+      },
+    },
+  ]
+}
+
+function updateActs(desk: Desk): readonly Route[] {
+  return [
+    {
+      method: 'post',
+      path: '/api/findings/:reference/return',
+      handle: async ({ person: by, params, body }) => {
+        const { read, problems } = readBody(returnWanted, body)
+        if (problems) return badFields(problems)
+        const finding = params['reference'] ?? ''
+        const verdict = await returnUpdate(desk, { finding, ...read }, { by, channel: 'tab' })
+        if (verdict.kind === 'accepted') await redrawCards(desk, { finding, meeting: read.meeting, by: by.oid })
+        return verdictAnswer(verdict, { version: desk.records.version() })
       },
     },
   ]

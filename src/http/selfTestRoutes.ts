@@ -46,6 +46,8 @@ function whatIs(work: Work | undefined): string {
     case 'send':
     case 'redraw':
       return `To send: ${work.message.key}`
+    case 'notify':
+      return `To tell in an activity feed: ${work.message.key}`
     case 'keepConversation':
       return `To note: where ${work.conversation.key} can be reached`
   }

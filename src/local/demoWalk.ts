@@ -1,12 +1,11 @@
 import { addDays, dayWithWeekday, momentOn } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
+import type { BriefingPageData, RoundPageData } from '../domain/meetingApi'
 import type {
-  BriefingPageData,
   ConfirmedRecord,
   FindingPageData,
   InspectionsPageData,
   ResponsePageData,
-  RoundPageData,
   Session,
   Taken,
   TrackerPageData,

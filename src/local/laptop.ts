@@ -7,15 +7,14 @@ import { parseDay } from '../domain/calendarDay'
 import type { RoleHeld } from '../domain/person'
 import { connectorScope, createTokenSource, graphScope } from '../graph/accessToken'
 import type { TokenSource } from '../graph/accessToken'
-import { createGraphClient } from '../graph/graphClient'
 import type { Log } from '../log'
-import { provision } from '../records/provision'
 import type { SharePointRecords } from '../records/sharePointRecords'
 import { buildPage } from './buildPages'
-import { startLocalGraph } from './graph/server'
+import { graphFor } from './laptopGraph'
+import type { LaptopGraph } from './laptopGraph'
 import { createLocalClock } from './localClock'
 import type { LocalClock } from './localClock'
-import { bodies, botAppId, channel, people, tabAppId, tenantId } from './people'
+import { bodies, botAppId, channel, people, tabAppId, teamsAppId, tenantId } from './people'
 import { startLocalSignIn } from './signIn/server'
 import type { LocalSignIn } from './signIn/server'
 import { startLocalTeams } from './teams/server'
@@ -51,8 +50,9 @@ export async function startLaptop(config: LaptopConfig, { log, say, withPages }:
   const clock = createLocalClock({ file: join(dataFolder, 'clock.json') })
   const signIn = await startLocalSignIn({ ...identities, port: config.SIGN_IN_PORT, dataFolder })
   const signInAddress = config.SIGN_IN_ADDRESS ?? signIn.url
-  const token = (scope: string) =>
-    createTokenSource({ tenantId, appId: botAppId, credential: { kind: 'secret', secret }, signInAddress }, scope)
+  const tokenOf = (appId: string, scope: string) =>
+    createTokenSource({ tenantId, appId, credential: { kind: 'secret', secret }, signInAddress }, scope)
+  const token = (scope: string) => tokenOf(botAppId, scope)
   const graph = await graphFor(config, { dataFolder, clock, signIn, token: token(graphScope) })
 
   let serverAddress = ''
@@ -72,7 +72,8 @@ export async function startLaptop(config: LaptopConfig, { log, say, withPages }:
     tabAddress,
   })
   const addresses = { signIn, signInAddress, teamsAddress: teams.url, tabAddress }
-  const settings = appSettings(config, { ...addresses, graph, token, dataFolder, tabFolder: pages.tab })
+  const tokens = { token, feedToken: tokenOf(tabAppId, graphScope) }
+  const settings = appSettings(config, { ...addresses, ...tokens, graph, dataFolder, tabFolder: pages.tab })
   const app = await startApp(settings, { log, clock, prepare: putMadeUpPeopleIn, localSignIn: localSignInWith(signIn) })
   serverAddress = `http://127.0.0.1:${app.port}`
   clock.onStop(app.runDue)
@@ -80,16 +81,8 @@ export async function startLaptop(config: LaptopConfig, { log, say, withPages }:
     await app.stop()
     await Promise.all([teams.close(), graph.close(), signIn.close()])
   }
-  return {
-    app,
-    clock,
-    serverAddress,
-    tabAddress: tabAddress(),
-    teamsAddress: teams.url,
-    graphAddress: graph.address,
-    signInAddress,
-    stop,
-  }
+  const reached = { serverAddress, tabAddress: tabAddress(), teamsAddress: teams.url, graphAddress: graph.address }
+  return { app, clock, ...reached, signInAddress, stop }
 }
 
 const identities = { tenantId, people, bot: { id: botAppId }, tab: { id: tabAppId } }
@@ -101,12 +94,15 @@ interface Started {
   readonly tabAddress: () => string
   readonly graph: LaptopGraph
   readonly token: (scope: string) => TokenSource
+  /** Of the tab's application. */
+  readonly feedToken: TokenSource
   readonly dataFolder: string
   readonly tabFolder: string
 }
 
 function appSettings(config: LaptopConfig, started: Started): AppSettings {
-  const { signIn, signInAddress, teamsAddress, tabAddress, graph, token, dataFolder, tabFolder } = started
+  const { signIn, signInAddress, teamsAddress, tabAddress, graph, token, feedToken, dataFolder, tabFolder } = started
+  const feed = { activityFeed: teamsAppId, feedToken }
   const connectorAddress = config.CONNECTOR_ADDRESS ?? teamsAddress
   const metadataAddress = config.BOT_METADATA_ADDRESS ?? `${signIn.url}/botframework/v1/.well-known/openidconfiguration`
   return {
@@ -119,7 +115,7 @@ function appSettings(config: LaptopConfig, started: Started): AppSettings {
       token: token(connectorScope),
       otherHosts: [new URL(connectorAddress).host, new URL(teamsAddress).host],
     },
-    delivery: deliverySettings(config),
+    delivery: { ...(graph.isBuiltIn && feed), ...deliverySettings(config) },
     dataFolder,
     ...(config.QUEUE === 'azure' && {
       queue: { kind: 'azure', account: config.STORAGE_CONNECTION ?? '', name: config.QUEUE_NAME } as const,
@@ -137,66 +133,6 @@ function localSignInWith({ signer }: LocalSignIn): NonNullable<Parameters<typeof
     people: people.map(({ oid, name, role }) => ({ oid, name, role })),
     tokenFor: oid => signer.tabToken({ oid }).catch(() => undefined),
   }
-}
-
-interface LaptopGraph {
-  readonly address: string
-  readonly siteId: string
-  readonly token: TokenSource
-  readonly close: () => Promise<void>
-}
-
-/** The Graph that the settings name, or the stand-in; with the lists made in either. */
-async function graphFor(
-  config: LaptopConfig,
-  {
-    dataFolder,
-    clock,
-    signIn,
-    token,
-  }: { dataFolder: string; clock: LocalClock; signIn: LocalSignIn; token: TokenSource },
-): Promise<LaptopGraph> {
-  const { GRAPH_ADDRESS: address, GRAPH_TOKEN: ownToken, SHAREPOINT_SITE_ID: siteId } = config
-  const graph =
-    address === undefined
-      ? await builtInGraph(config, { dataFolder, clock, signIn, token })
-      : {
-          address,
-          siteId: siteId ?? 'root',
-          token: ownToken === undefined ? token : () => Promise.resolve(ownToken),
-          close: () => Promise.resolve(),
-        }
-  await provision(createGraphClient(graph), graph.siteId)
-  return graph
-}
-
-async function builtInGraph(
-  { GRAPH_PORT: port }: LaptopConfig,
-  {
-    dataFolder,
-    clock,
-    signIn,
-    token,
-  }: { dataFolder: string; clock: LocalClock; signIn: LocalSignIn; token: TokenSource },
-): Promise<LaptopGraph> {
-  const standIn = await startLocalGraph({
-    dataFolder,
-    port,
-    now: clock.now,
-    people: people.map(({ oid, name, mail, upn }) => ({
-      id: oid,
-      displayName: name,
-      mail,
-      userPrincipalName: upn,
-      accountEnabled: true,
-    })),
-    verifyToken: async given => {
-      const claims = await signIn.signer.verifyToken(given, 'https://graph.microsoft.com')
-      const roles = claims?.['roles']
-      return claims && { appId: String(claims['appid']), roles: Array.isArray(roles) ? roles.map(String) : [] }
-    },
-  })
-  return { address: standIn.url, siteId: standIn.siteId, token, close: standIn.close }
 }
 
 async function putMadeUpPeopleIn(records: SharePointRecords): Promise<void> {

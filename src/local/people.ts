@@ -18,6 +18,8 @@ export interface LocalPerson {
 
 export const tenantId = '7b1d6c1e-52a4-4f0b-9c38-0f4ce1a2d901'
 export const botAppId = 'b07f3a52-8d19-4c6e-a1f4-63d2c95e7a10'
+/** The app's id in the organisation's catalogue. */
+export const teamsAppId = '4c1f3c55-6d0c-4f43-8c29-0a6f3e1b7a01'
 export const tabAppId = '7ab4e1d8-3c26-4f95-8b0a-d15e92c7f430'
 
 const office = 'brackenshire-office'

@@ -137,6 +137,8 @@ export function laneOf(work: Work): string {
     case 'send':
       // A second card waits for hours, and must not hold up what else goes to the same person.
       return work.message.again === undefined ? `to:${work.message.to}` : `again:${work.message.key}`
+    case 'notify':
+      return `feed:${work.message.to}`
     case 'redraw':
       return `to:${work.message.to}`
     case 'keepConversation':

@@ -21,6 +21,7 @@ const message = z.looseObject({
 const work = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), submitted }),
   z.object({ kind: z.literal('send'), message }),
+  z.object({ kind: z.literal('notify'), message }),
   z.object({ kind: z.literal('redraw'), message }),
   z.object({
     kind: z.literal('keepConversation'),

@@ -149,6 +149,7 @@ const changes = z.discriminatedUnion('kind', [
     late: z.boolean(),
     onBehalfOf: text.exactOptional(),
   }),
+  z.object({ kind: kind('updateReturned'), meeting: text, update: text, note: text }),
   z.object({ kind: kind('statusChanged'), to: z.enum(findingStatuses), reason: text, decidedOn: dayIfAny }),
   z.object({ kind: kind('meetingEntered'), meeting }),
   z.object({ kind: kind('roundConfirmed'), requests: z.array(z.object({ finding: text, owner: text })) }),

@@ -121,11 +121,12 @@ function requestRows(world: World, meeting: Meeting): readonly Projection[] {
 }
 
 function hasEnded(state: RequestState): boolean {
-  return isAnswered(state) || state === 'noUpdate'
+  return isAnswered(state) || state === 'returned' || state === 'noUpdate'
 }
 
+/** A returned answer is among them: its row said that it was answered. */
 function answeredRows(world: World, finding: Finding): readonly Projection[] {
-  const last = latestUpdate(finding)
+  const last = finding.updates.at(-1)
   const meeting = last && world.meetings.get(last.meeting)
   return meeting ? requestRows(world, meeting).filter(({ fields }) => fields['Finding'] === finding.reference) : []
 }

@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { useState } from 'react'
 import { dayWithWeekday } from '../domain/calendarDay'
-import type { RoundPageData } from '../domain/tabApi'
+import type { RoundPageData } from '../domain/meetingApi'
 import { ActDialog } from './ActDialog'
 import { SaidInstead } from './SaidInstead'
 import { problemWith, useSending } from './sending'

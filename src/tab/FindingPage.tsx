@@ -55,7 +55,7 @@ export function FindingPage({ reference }: { reference: string }) {
         <div>
           <ChallengeList page={page} onDone={loaded.reload} />
           <h2>Updates</h2>
-          <UpdateList updates={page.updates} />
+          <UpdateList page={page} onDone={loaded.reload} />
           <h2>The story so far</h2>
           <StoryList story={page.story} />
         </div>

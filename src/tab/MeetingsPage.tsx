@@ -1,6 +1,6 @@
 import { Link } from '@fluentui/react-components'
 import { dayWithWeekday } from '../domain/calendarDay'
-import type { MeetingShown } from '../domain/tabApi'
+import type { MeetingShown } from '../domain/meetingApi'
 import { EnterMeeting } from './EnterMeeting'
 import { meetingsPage } from './meetingShapes'
 import { meetingStateWords } from './meetingStateWords'

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { BriefingPageData } from '../domain/tabApi'
+import type { BriefingPageData } from '../domain/meetingApi'
 import { Panel } from './Panel'
 import { useSending } from './sending'
 import { useTracking } from './tracking'

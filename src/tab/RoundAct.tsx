@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RoundWorkData } from '../domain/tabApi'
+import type { RoundWorkData } from '../domain/meetingApi'
 import type { ActGiven, ActKind, ActWanted } from './roundActs'
 import { RoundPause, RoundResume } from './RoundPause'
 import { RoundRemind, RoundResend } from './RoundSend'

@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import { momentInWords } from '../domain/calendarDay'
-import type { RoundWorkData } from '../domain/tabApi'
+import type { RoundWorkData } from '../domain/meetingApi'
 import { stepWords } from '../domain/wording'
 
 /** The steps that were due and have not happened, with what stands in their way where that is known. */

@@ -1,5 +1,5 @@
 import { momentInWords } from '../domain/calendarDay'
-import type { RoundWorkData } from '../domain/tabApi'
+import type { RoundWorkData } from '../domain/meetingApi'
 import { deliveryStateWords } from '../domain/wording'
 import { cardTones, RoundMark } from './RoundMark'
 import { useFirstRows } from './RoundMore'

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { CardState } from '../domain/nextStepWords'
-import type { StepState } from '../domain/tabApi'
+import type { StepState } from '../domain/meetingApi'
 import type { RequestState } from '../domain/updateRound'
 
 /** How far something got: it is still to come, it went out, it was opened, it is done, nobody knows, it went wrong. */
@@ -29,6 +29,7 @@ export const requestTones: Readonly<Record<RequestState, Tone>> = {
   couldNotSend: 'wrong',
   sent: 'sent',
   seen: 'seen',
+  returned: 'doubtful',
   answered: 'done',
   answeredLate: 'done',
   noUpdate: 'doubtful',

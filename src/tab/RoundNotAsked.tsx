@@ -1,5 +1,5 @@
 import { Link } from '@fluentui/react-components'
-import type { RoundWorkData } from '../domain/tabApi'
+import type { RoundWorkData } from '../domain/meetingApi'
 import { stepWords, whyNotAskedWords } from '../domain/wording'
 
 type Left = RoundWorkData['runs'][number]['notAsked'][number]

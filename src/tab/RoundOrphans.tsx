@@ -1,5 +1,5 @@
 import { Link } from '@fluentui/react-components'
-import type { OrphanShown, RoundWorkData } from '../domain/tabApi'
+import type { OrphanShown, RoundWorkData } from '../domain/meetingApi'
 import { RoundMark } from './RoundMark'
 import { usePanelStyles } from './usePanelStyles'
 

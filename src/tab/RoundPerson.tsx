@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { dayWithWeekday } from '../domain/calendarDay'
-import type { PersonInRound, RoundWorkData } from '../domain/tabApi'
+import type { PersonInRound, RoundWorkData } from '../domain/meetingApi'
 import type { ActKind } from './roundActs'
 import { cardTones, RoundMark } from './RoundMark'
 import { useTracking } from './tracking'

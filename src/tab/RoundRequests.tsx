@@ -1,6 +1,6 @@
 import { Link } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { RoundWorkData } from '../domain/tabApi'
+import type { RoundWorkData } from '../domain/meetingApi'
 import { requestStates } from '../domain/updateRound'
 import type { RequestState } from '../domain/updateRound'
 import { requestStateWords } from '../domain/wording'

@@ -1,7 +1,7 @@
 import { Checkbox } from '@fluentui/react-components'
 import { useState } from 'react'
 import { hasArrived } from '../domain/delivery'
-import type { PersonInRound } from '../domain/tabApi'
+import type { PersonInRound } from '../domain/meetingApi'
 import { ActDialog } from './ActDialog'
 import { actPath } from './roundActs'
 import type { ActGiven } from './roundActs'

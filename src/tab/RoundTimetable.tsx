@@ -1,5 +1,5 @@
 import { dayWithWeekday, momentInWords } from '../domain/calendarDay'
-import type { RoundWorkData } from '../domain/tabApi'
+import type { RoundWorkData } from '../domain/meetingApi'
 import { stepWords } from '../domain/wording'
 import { RoundMark, stepTones } from './RoundMark'
 import { usePanelStyles } from './usePanelStyles'

@@ -1,7 +1,10 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { dayInWords, momentInWords } from '../domain/calendarDay'
 import type { ProgressUpdate } from '../domain/progressUpdate'
+import type { FindingPageData } from '../domain/tabApi'
 import { confidenceWords, statementWords } from '../domain/wording'
+import { ReturnUpdate } from './ReturnUpdate'
+import { RoundMark } from './RoundMark'
 import { usePanelStyles } from './usePanelStyles'
 
 const useStyles = makeStyles({
@@ -15,14 +18,16 @@ const useStyles = makeStyles({
 })
 
 /** What the owner said, newest first. The private words and the public line are never mixed. */
-export function UpdateList({ updates }: { updates: readonly ProgressUpdate[] }) {
+export function UpdateList({ page, onDone }: { page: FindingPageData; onDone: () => void }) {
   const styles = usePanelStyles()
+  const { updates, mayReturn, row } = page
   if (updates.length === 0) return <p>There is no update that you may read so far.</p>
   return (
     <ul className={styles.list}>
       {updates.map(update => (
         <li key={update.at} className={styles.card}>
           <Update update={update} />
+          {update.at === mayReturn && <ReturnUpdate finding={row.finding} update={update} onDone={onDone} />}
         </li>
       ))}
     </ul>
@@ -43,6 +48,7 @@ function Update({ update }: { update: ProgressUpdate }) {
         {by.name}, {momentInWords(new Date(at))}, for {meeting}
         {late && <strong>, after the cut-off</strong>}
       </div>
+      <Returned update={update} />
       {(governanceUpdate !== '' || obstacle !== '') && (
         <div className={mergeClasses(look.box, look.private)}>
           <div className={styles.small}>Private: for the meeting only, never published</div>
@@ -69,6 +75,20 @@ function Update({ update }: { update: ProgressUpdate }) {
           )}
         </p>
       )}
+    </>
+  )
+}
+
+function Returned({ update: { returned } }: { update: ProgressUpdate }) {
+  const styles = usePanelStyles()
+  if (!returned) return null
+  return (
+    <>
+      <RoundMark tone="doubtful" words="Returned: it counts as no update" />
+      <p className={styles.words}>{returned.note}</p>
+      <div className={styles.small}>
+        {returned.by.name} asked this, {momentInWords(new Date(returned.at))}
+      </div>
     </>
   )
 }

@@ -8,7 +8,7 @@ import type {
   OrphanShown,
   PersonInRound,
   RoundWorkData,
-} from '../domain/tabApi'
+} from '../domain/meetingApi'
 import { deliveryStateWords, meetingTypeWords, requestStateWords, stepWords, whyNotAskedWords } from '../domain/wording'
 import { deliveryStates } from '../domain/delivery'
 import { requestStates } from '../domain/updateRound'

@@ -1,4 +1,4 @@
-import type { MeetingState } from '../domain/tabApi'
+import type { MeetingState } from '../domain/meetingApi'
 
 export const meetingStateWords: Readonly<Record<MeetingState, string>> = {
   planned: 'Planned; the round is not confirmed yet',

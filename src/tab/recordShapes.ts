@@ -77,6 +77,8 @@ export const trackerPage: Shape<TrackerPageData> = z.extend(versioned, {
   }),
 })
 
+const actor = z.object({ oid: z.string(), name: z.string() })
+
 const progressUpdate = z.object({
   statement: oneOf(statementWords),
   confidence: oneOf(confidenceWords),
@@ -87,9 +89,10 @@ const progressUpdate = z.object({
   evidence: z.string(),
   publicLine: z.string(),
   meeting: z.string(),
-  by: z.object({ oid: z.string(), name: z.string() }),
+  by: actor,
   at: z.string(),
   late: z.boolean(),
+  returned: z.exactOptional(z.object({ by: actor, at: z.string(), note: z.string() })),
 })
 
 const storyLine = z.object({
@@ -122,6 +125,7 @@ export const findingPage: Shape<FindingPageData> = z.extend(versioned, {
   strategicLeadId: z.exactOptional(z.string()),
   targetMoves: z.array(z.object({ from: day, to: day, reason: z.string(), on: day })),
   updates: z.array(progressUpdate),
+  mayReturn: z.exactOptional(z.string()),
   story: z.array(storyLine),
   standIn: z.exactOptional(z.object({ name: z.string(), from: day, to: day })),
   challenges: z.exactOptional(z.array(challenge)),

@@ -1,4 +1,4 @@
-import type { PersonInRound, RoundWorkData } from '../domain/tabApi'
+import type { PersonInRound, RoundWorkData } from '../domain/meetingApi'
 import type { Sending } from './sending'
 
 export type ActKind = 'remind' | 'resend' | 'pause' | 'resume' | 'standIn'

@@ -1,4 +1,5 @@
 import { AppError, UpstreamBusy, UpstreamUnreachable } from '../errors'
+import { sendActivity } from './activityFeed'
 import type { GraphCalls } from './installApp'
 import type { Pace } from './pace'
 
@@ -7,8 +8,10 @@ export type SecondChannelSettings =
   /** `from` is the mailbox that writes: its address or Entra id. */
   | { readonly kind: 'mail'; readonly from: string }
 
-interface Parts {
+export interface SecondChannelParts {
   readonly graph: GraphCalls
+  /** As `ActivityFeedParts.graph`. */
+  readonly feedGraph: Pick<GraphCalls, 'create'>
   readonly pace: Pace
   readonly link: () => string
 }
@@ -22,19 +25,18 @@ const words = 'Something in AFI Tracker waits for you. It could not be given to 
  *
  * @throws UpstreamBusy when it was certainly not done and may be tried again
  */
-export function createSecondChannel(settings: SecondChannelSettings, parts: Parts): (oid: string) => Promise<string> {
+export function createSecondChannel(
+  settings: SecondChannelSettings,
+  parts: SecondChannelParts,
+): (oid: string) => Promise<string> {
   const tell = settings.kind === 'activity' ? activityTo(settings, parts) : mailTo(settings, parts)
   const said = sayings[settings.kind]
   return async oid => {
-    const turn = await parts.pace.turn(oid)
-    await turn.begin()
     try {
       return (await tell(oid)) ? said.done : said.refused
     } catch (error) {
       if (error instanceof UpstreamBusy || !(error instanceof AppError)) throw error
       return error instanceof UpstreamUnreachable ? said.unknown : said.refused
-    } finally {
-      turn.end({ isThrottled: false })
     }
   }
 }
@@ -52,33 +54,41 @@ const sayings = {
   },
 } as const
 
-/** `systemDefault` needs no activity type in the manifest; the address must be one that Teams itself opens. */
-function activityTo({ teamsAppId }: { readonly teamsAppId: string }, { graph }: Parts) {
-  const webUrl = `https://teams.microsoft.com/l/entity/${teamsAppId}/myFindings`
-  return async (oid: string): Promise<boolean> => {
-    await graph.create(`/users/${encodeURIComponent(oid)}/teamwork/sendActivityNotification`, {
-      topic: { source: 'text', value: 'AFI Tracker', webUrl },
-      activityType: 'systemDefault',
-      previewText: { content: words },
-      templateParameters: [{ name: 'systemDefaultText', value: words }],
-    })
+function activityTo({ teamsAppId }: { readonly teamsAppId: string }, { feedGraph: graph, pace }: SecondChannelParts) {
+  return async (to: string): Promise<boolean> => {
+    const notice = { to, activityType: 'somethingWaits', preview: words, tab: 'myFindings' } as const
+    await sendActivity({ graph, pace, teamsAppId }, notice)
     return true
   }
 }
 
-function mailTo({ from }: { readonly from: string }, { graph, link }: Parts) {
+function mailTo({ from }: { readonly from: string }, { graph, pace, link }: SecondChannelParts) {
   return async (oid: string): Promise<boolean> => {
-    const user = (await graph.get(`/users/${encodeURIComponent(oid)}?$select=mail`)) as { mail?: unknown } | undefined
-    const address = user?.mail
-    if (typeof address !== 'string' || address === '') return false
-    await graph.create(`/users/${encodeURIComponent(from)}/sendMail`, {
-      message: {
-        subject: 'Something in AFI Tracker waits for you',
-        body: { contentType: 'Text', content: `${words}\n\nOpen it here: ${link()}\n` },
-        toRecipients: [{ emailAddress: { address } }],
-      },
-      saveToSentItems: false,
-    })
-    return true
+    const turn = await pace.turn(oid)
+    await turn.begin()
+    try {
+      const address = await addressOf(graph, oid)
+      if (address === '') return false
+      await graph.create(`/users/${encodeURIComponent(from)}/sendMail`, mailOf(address, link()))
+      return true
+    } finally {
+      turn.end({ isThrottled: false })
+    }
+  }
+}
+
+async function addressOf(graph: GraphCalls, oid: string): Promise<string> {
+  const user = (await graph.get(`/users/${encodeURIComponent(oid)}?$select=mail`)) as { mail?: unknown } | undefined
+  return typeof user?.mail === 'string' ? user.mail : ''
+}
+
+function mailOf(address: string, link: string): object {
+  return {
+    message: {
+      subject: 'Something in AFI Tracker waits for you',
+      body: { contentType: 'Text', content: `${words}\n\nOpen it here: ${link}\n` },
+      toRecipients: [{ emailAddress: { address } }],
+    },
+    saveToSentItems: false,
   }
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../domain/person'
 import type { Change } from '../domain/story'
 import type { Verdict } from '../domain/verdict'
 import type { Clock, Message, Records, Work, WorkQueue } from './ports'
+import { isInFeed } from './tellInFeed'
 
 /** What a workflow works with: the record, the queue of accepted work, and the time. */
 export interface Desk {
@@ -56,5 +57,10 @@ export async function acceptTogether(desk: Desk, given: readonly Given[]): Promi
 }
 
 function workFor({ submitted, messages }: { submitted: Submitted; messages: readonly Message[] }): readonly Work[] {
-  return [{ kind: 'file', submitted }, ...messages.map(message => ({ kind: 'send', message }) as const)]
+  const told = messages.filter(({ about }) => isInFeed(about))
+  return [
+    { kind: 'file', submitted },
+    ...messages.map(message => ({ kind: 'send', message }) as const),
+    ...told.map(message => ({ kind: 'notify', message }) as const),
+  ]
 }

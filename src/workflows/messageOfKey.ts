@@ -34,6 +34,7 @@ const abouts: Readonly<Record<string, (subject: string, detail: string) => Messa
   slip: meeting => ({ card: 'slip', meeting }),
   actions: meeting => ({ card: 'actions', meeting }),
   publicLines: meeting => ({ card: 'publicLines', meeting }),
+  returned: (finding, meeting) => ({ card: 'updateReturned', finding, meeting }),
   challenge: (finding, challenge) => ({ card: 'challenge', finding, challenge }),
   challengeAnswered: (finding, challenge) => ({ card: 'challengeAnswered', finding, challenge }),
   invitation: inspection => ({ card: 'invitation', inspection }),

@@ -74,6 +74,8 @@ export type Work =
   | { readonly kind: 'send'; readonly message: Message }
   /** Teams told us where somebody can be reached. */
   | { readonly kind: 'keepConversation'; readonly conversation: Conversation }
+  /** Tells the reader of a card in their activity feed as well. */
+  | { readonly kind: 'notify'; readonly message: Message }
   /** Draws a card that was sent earlier again, so that every device and viewer sees the same. */
   | { readonly kind: 'redraw'; readonly message: Message }
 
@@ -115,6 +117,8 @@ export type MessageAbout =
   | { readonly card: 'actions'; readonly meeting: string }
   /** To a policy officer: the public lines of this round, to approve. */
   | { readonly card: 'publicLines'; readonly meeting: string }
+  /** To whoever answers for it: an update was returned with a question. */
+  | { readonly card: 'updateReturned'; readonly finding: string; readonly meeting: string }
   | { readonly card: 'challenge'; readonly finding: string; readonly challenge: string }
   | { readonly card: 'challengeAnswered'; readonly finding: string; readonly challenge: string }
   /** To a chief officer: comment by the day that the office has set. */
@@ -203,3 +207,19 @@ export type Installed =
   /** The id of their chat with the app; empty when Graph did not tell it. */
   | { readonly kind: 'installed'; readonly conversationId: string }
   | { readonly kind: 'refused'; readonly reason: string }
+
+/** A line in somebody's activity feed in Teams, which leads to the finding. */
+export interface FeedNotice {
+  /** The same for each attempt; a repeat takes the place of what is there. */
+  readonly key: string
+  readonly to: string
+  readonly activity: 'commissionerAsked' | 'updateReturned'
+  /** `AFI 2`: all that shows on a locked screen. */
+  readonly label: string
+  readonly finding: string
+}
+
+export interface ActivityFeed {
+  /** @throws UpstreamBusy, UpstreamUnreachable when it may be tried again */
+  readonly tell: (notice: FeedNotice) => Promise<void>
+}

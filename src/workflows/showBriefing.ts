@@ -1,7 +1,7 @@
 import { britishDayOf } from '../domain/calendarDay'
 import { mayForAll } from '../domain/permissions'
 import type { Actor } from '../domain/person'
-import type { BriefingPageData } from '../domain/tabApi'
+import type { BriefingPageData } from '../domain/meetingApi'
 import type { Records } from './ports'
 import { maySeeMeeting, meetingShown } from './showMeeting'
 

@@ -6,6 +6,7 @@ import type { Finding, FindingStatus } from '../domain/finding'
 import { may } from '../domain/permissions'
 import { nameOf } from '../domain/person'
 import type { Actor } from '../domain/person'
+import { mayReturn, returnableUpdate } from '../domain/returnUpdate'
 import { sightOf } from '../domain/sight'
 import { steps } from '../domain/statusChange'
 import { storyLine } from '../domain/storyWords'
@@ -31,7 +32,6 @@ export function showFinding(records: Records, { reference, person, now }: Lookin
   if (sight === 'nothing') return undefined
 
   const detailed = sight === 'everything'
-  const { ownership } = finding
   return {
     version: records.version(),
     row: rowFor(world, { finding, round: currentRound(world, finding.forceKey), today: on }),
@@ -40,13 +40,23 @@ export function showFinding(records: Records, { reference, person, now }: Lookin
     ...parentOf(world, finding),
     ...(detailed && finding.handedBackBecause !== undefined && { handedBackBecause: finding.handedBackBecause }),
     ...(detailed && whatIsAskedOf(world, { finding, person, on })),
-    ...(ownership && { ownerId: ownership.owner, strategicLeadId: ownership.strategicLead }),
+    ...ownersOf(finding),
     targetMoves: detailed ? finding.targetMoves : finding.targetMoves.map(move => ({ ...move, reason: '' })),
     updates: detailed ? finding.updates.toReversed() : [],
+    ...(detailed && returnableBy(world, person, { finding, at: now })),
     story: records.storyOf(`finding:${reference}`).map(event => storyLine(event, { world, detailed })),
     mayAssign: !isSettled(finding) && may(world, person, { act: 'assignOwner', bodies: [finding.forceKey], on }),
     mayMoveTo: possibleMoves(world, { finding, person, on }),
   }
+}
+
+function returnableBy(
+  world: World,
+  person: Actor,
+  { finding, at }: { finding: Finding; at: Date },
+): Pick<FindingPageData, 'mayReturn'> {
+  const update = mayReturn(world, person, { finding, at }) ? returnableUpdate(world, finding, at) : undefined
+  return update ? { mayReturn: update.at } : {}
 }
 
 /** Stand-in and challenges, with what this person may do about them. */
@@ -73,6 +83,10 @@ function whatIsAskedOf(
     mayNameStandIn: maySetStandIn && isOpen && finding.ownership !== undefined,
     mayChallenge: may(world, person, { act: 'challengeFinding', bodies, on }),
   }
+}
+
+function ownersOf({ ownership }: Finding): Pick<FindingPageData, 'ownerId' | 'strategicLeadId'> {
+  return ownership ? { ownerId: ownership.owner, strategicLeadId: ownership.strategicLead } : {}
 }
 
 function parentOf(world: World, { parent }: Finding): Pick<FindingPageData, 'parent'> {

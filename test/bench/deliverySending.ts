@@ -74,6 +74,7 @@ export function openSending(settings: SendingSettings) {
     send: ({ message }, piece) => deliverMessage(delivering, message, piece),
     redraw: nothing,
     file: nothing,
+    notify: nothing,
     keepConversation: nothing,
   }
   const accept = (messages: readonly Message[]) => queue.put(messages.map(message => ({ kind: 'send', message })))

@@ -258,6 +258,7 @@ describe('the words of a notification', () => {
     ownership: [olive.oid, { card: 'ownership', finding }],
     updateRequest: [olive.oid, { card: 'updateRequest', meeting }],
     reminder: [olive.oid, { card: 'reminder', meeting }],
+    updateReturned: [olive.oid, { card: 'updateReturned', finding, meeting }],
     handedBack: [dee.oid, { card: 'handedBack', finding }],
     briefingReady: [cora.oid, { card: 'briefingReady', meeting, version: 1 }],
     briefingSentBack: [pat.oid, { card: 'briefingSentBack', meeting, version: 1 }],

@@ -21,6 +21,7 @@ import { linkTo, worldSaying } from './worldSaying'
 
 export const meeting = 'RGG-2026-12-17'
 export const challenged = 'BRACKEN-SOC24-AFI3'
+const returned = 'BRACKEN-SOC24-AFI7'
 const afterCutOff = new Date('2026-12-10T10:00:00Z')
 
 export function challengeSaying(words: string, but: Partial<Challenge> = {}): Challenge {
@@ -48,7 +49,13 @@ export function busyWorldSaying(words: string, but: Partial<Challenge> = {}): Wo
   const late = { ...answered, updates: answered.updates.map(update => ({ ...update, late: true })) }
   const asked = { ...open, challenges: [challengeSaying(words, but)] }
   const nobodys = unowned({ reference: 'BRACKEN-SOC24-AFI6', text: words, number: words, handedBackBecause: words })
-  const findings = [late, asked, nobodys].reduce(withFinding, world)
+  const question = { by: { ...sam, name: words }, at: '2026-11-25T10:00:00.000Z', note: words }
+  const givenBack = {
+    ...answered,
+    reference: returned,
+    updates: answered.updates.map(update => ({ ...update, returned: question })),
+  }
+  const findings = [late, asked, nobodys, givenBack].reduce(withFinding, world)
   const response = aResponse({ commentsBy: day('2024-06-20'), initialResponse: '', chiefOfficerResponse: '' })
   return { ...findings, responses: new Map([[response.inspection, response]]) }
 }
@@ -76,6 +83,8 @@ export const roundsSaying = {
     sent({ card: 'slip', meeting }, cora.oid, { world: busyWorldSaying(words), now: afterCutOff }),
   actions: (words: string) => sent({ card: 'actions', meeting }, olive.oid, { world: busyWorldSaying(words) }),
   publicLines: (words: string) => sent({ card: 'publicLines', meeting }, pat.oid, { world: busyWorldSaying(words) }),
+  updateReturned: (words: string) =>
+    sent({ card: 'updateReturned', finding: returned, meeting }, olive.oid, { world: busyWorldSaying(words) }),
   challenge: (words: string) =>
     sent({ card: 'challenge', finding: challenged, challenge: 'c1' }, olive.oid, { world: busyWorldSaying(words) }),
   challengeAnswered: (words: string) => {

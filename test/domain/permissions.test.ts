@@ -43,6 +43,7 @@ const whoMay: Readonly<Record<Act, readonly Role[]>> = {
   recordInspection: ['policyOfficer'],
   assignOwner: ['deputyChief'],
   nameStandIn: ['deputyChief', 'policyOfficer', 'regionalPolicyOfficer'],
+  returnUpdate: ['deputyChief', 'policyOfficer'],
   challengeFinding: ['commissioner'],
   inviteChiefOfficer: ['policyOfficer'],
   beInvited: ['chiefOfficer'],

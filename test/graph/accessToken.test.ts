@@ -226,12 +226,14 @@ describe('the identity that Azure keeps for the server', () => {
     token_type: 'Bearer',
   })
 
-  test('gets its token from the platform, which refuses what the server was not given', async () => {
-    await startEntra(({ path }) =>
-      path.includes(clientId)
+  // One test: msal-node keeps the platform's address for as long as the process lives.
+  test('gets its token from the platform, and vouches for an application that trusts it, with no secret anywhere', async () => {
+    await startEntra(({ path }) => {
+      if (!path.startsWith('/msi/')) return good
+      return path.includes(clientId)
         ? { status: 200, body: granted() }
-        : { status: 400, body: { statusCode: 400, message: 'No User Assigned Identity found' } },
-    )
+        : { status: 400, body: { statusCode: 400, message: 'No User Assigned Identity found' } }
+    })
     const platform = { IDENTITY_ENDPOINT: `${entra.url}/msi/token`, IDENTITY_HEADER: 'the header' }
     const environment = jest.replaceProperty(process, 'env', platform)
     try {
@@ -240,13 +242,26 @@ describe('the identity that Azure keeps for the server', () => {
 
       expect(entra.received).toHaveLength(1)
       expect(entra.received[0]).toMatchObject({ method: 'GET', headers: { 'x-identity-header': 'the header' } })
-      const { searchParams } = new URL(entra.received[0]?.path ?? '', entra.url)
-      expect(Object.fromEntries(searchParams)).toMatchObject({ resource, client_id: clientId })
+      expect(parametersOf(0)).toMatchObject({ resource, client_id: clientId })
 
       const another = sourceFor({ kind: 'managedIdentity', clientId: 'not-given' })
       await expect(another.token()).rejects.toThrow(UpstreamRefused)
+
+      const trusting = sourceFor({ kind: 'trustedIdentity', clientId })
+      await expect(trusting.token()).resolves.toBe('a-token')
+      const asked = entra.received.findLastIndex(({ path }) => path.startsWith('/msi/'))
+      expect(parametersOf(asked)).toMatchObject({ resource: 'api://AzureADTokenExchange', client_id: clientId })
+      expect(Object.fromEntries(forms()[0] ?? [])).toMatchObject({
+        client_id: trusting.appId,
+        client_assertion: 'from the platform',
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      })
     } finally {
       environment.restore()
     }
   })
+
+  function parametersOf(place: number): Readonly<Record<string, string>> {
+    return Object.fromEntries(new URL(entra.received[place]?.path ?? '', entra.url).searchParams)
+  }
 })

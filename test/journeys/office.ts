@@ -1,6 +1,7 @@
 import { momentOn } from '../../src/domain/calendarDay'
 import type { CalendarDay } from '../../src/domain/calendarDay'
-import type { FindingPageData, RoundWorkData } from '../../src/domain/tabApi'
+import type { RoundWorkData } from '../../src/domain/meetingApi'
+import type { FindingPageData } from '../../src/domain/tabApi'
 import { actionsIn, chatAs, wordsIn } from '../../src/local/chatCaller'
 import type { SeenCard } from '../../src/local/chatCaller'
 import { personWho } from '../../src/local/demoPeople'

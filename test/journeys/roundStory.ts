@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays } from '../../src/domain/calendarDay'
 import type { CalendarDay } from '../../src/domain/calendarDay'
-import type { RoundWorkData, Session, Taken } from '../../src/domain/tabApi'
+import type { RoundWorkData } from '../../src/domain/meetingApi'
+import type { FindingPageData, Session, Taken } from '../../src/domain/tabApi'
 import { addWorkingDays } from '../../src/domain/workingDay'
 import { proposeFrom } from '../../src/intake/propose'
 import { wordsIn } from '../../src/local/chatCaller'
@@ -54,6 +55,8 @@ export function roundStory(office: Office, disturb: () => Promise<void>): void {
   it('asks each owner once, on the day and not before', async () => {
     await people.moveTo(timetable('sendCards'), 9)
     await disturb()
+    // A card on its way when the process was killed is followed by one more after a quarter of an hour.
+    await people.moveTo(timetable('sendCards'), 10)
 
     for (const [owner, finding] of [
       [olive, afi1],
@@ -61,7 +64,7 @@ export function roundStory(office: Office, disturb: () => Promise<void>): void {
       [orla, afi3],
     ] as const) {
       await waitForCard(people, owner, { verb: 'sendProgressUpdate', about: finding })
-      expect(await asksOf(people, owner)).toBe(1)
+      expect(await until(async () => (await asksUnlisted(people, meeting, owner)) || undefined, 20)).toBe(1)
     }
     await until(async () => ((await stateOf(afi2)) === 'sent' ? true : undefined), 20)
   }, 90_000)
@@ -78,6 +81,32 @@ export function roundStory(office: Office, disturb: () => Promise<void>): void {
 
     await until(async () => ((await stateOf(afi1)) === 'answered' ? true : undefined), 20)
     expect((await people.finding(afi1)).updates).toHaveLength(1)
+  }, 90_000)
+
+  it('gives an update back with a question, and takes the one that answers it', async () => {
+    const leadsTab = await people.tab(lead)
+    const [sent] = await until(async () => {
+      const { updates } = await leadsTab.get<FindingPageData>(`/api/findings/${afi1}`)
+      return updates.length > 0 ? updates : undefined
+    }, 20)
+    const note = 'Which partners, and since when?'
+    await leadsTab.post<Taken>(`/api/findings/${afi1}/return`, { meeting, update: sent?.at ?? '', note })
+
+    await until(async () => ((await stateOf(afi1)) === 'returned' ? true : undefined), 20)
+    const isAskedAgain = async () => (await people.received(olive, /^returned\//)) === 1 || undefined
+    await until(isAskedAgain, 20)
+    await disturb()
+    const form = await waitForCard(people, olive, { verb: 'sendProgressUpdate', about: afi1 })
+    expect(wordsIn(form.card)).toContain(note)
+    const inputs = { confidence: 'onTrack', governanceUpdate: 'Agreed with the council in May.' }
+    await people.press(olive, form, 'sendProgressUpdate', inputs)
+
+    await until(async () => ((await stateOf(afi1)) === 'answered' ? true : undefined), 20)
+    const { updates } = await until(async () => {
+      const page = await people.finding(afi1)
+      return page.updates.length === 2 ? page : undefined
+    }, 20)
+    expect(updates.map(({ returned }) => returned?.note)).toEqual([undefined, note])
   }, 90_000)
 
   it('reminds who owes an answer, once, and leaves alone whom the coordinator asked to be left alone', async () => {
@@ -146,7 +175,7 @@ export function roundStory(office: Office, disturb: () => Promise<void>): void {
     const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, one) => all + one, 0)
     expect(sum(round.requestCounts)).toBe(3)
     expect(sum(round.cardCounts)).toBe(round.people.length)
-    for (const owner of [olive, omar, orla]) expect(await asksOf(people, owner)).toBe(1)
+    for (const owner of [olive, omar, orla]) expect(await asksUnlisted(people, meeting, owner)).toBe(1)
   }, 90_000)
 }
 
@@ -174,9 +203,12 @@ async function enterMeeting(people: People) {
   return { meeting: reference, timetable: (step: string) => steps.find(each => each.step === step)?.on }
 }
 
-/** How many cards that ask this person for updates arrived, reminders apart. */
-function asksOf(people: People, oid: string): Promise<number> {
-  return people.received(oid, /^ask\//)
+/** How many cards that ask this person arrived, reminders apart, without the second one that the round page tells of. */
+async function asksUnlisted(people: People, meeting: string, oid: string): Promise<number> {
+  const person = (await people.round(meeting)).people.find(each => each.oid === oid)
+  const isListed = person?.reason.startsWith('This was sent a second time') === true
+  const arrived = await people.received(oid, /^ask\//)
+  return isListed && arrived === 2 ? 1 : arrived
 }
 
 function remindersOf(people: People, oid: string): Promise<number> {

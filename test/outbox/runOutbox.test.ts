@@ -49,6 +49,7 @@ function run(send: Send, sideBySide?: number): RunningOutbox {
   const handlers: Handlers = {
     send: ({ message: { key } }, queued) => send(key, queued),
     file: other,
+    notify: other,
     redraw: other,
     keepConversation: other,
   }

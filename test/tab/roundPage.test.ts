@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { addDays } from '../../src/domain/calendarDay'
-import type { RoundWorkData } from '../../src/domain/tabApi'
+import type { RoundWorkData } from '../../src/domain/meetingApi'
 import { cardStateWords } from '../../src/domain/nextStepWords'
 import { chatAs } from '../../src/local/chatCaller'
 import { personWho } from '../../src/local/demoPeople'

@@ -1,4 +1,5 @@
 import { NotFound, RecordChanged, UpstreamBusy, UpstreamRefused, UpstreamUnreachable } from '../../src/errors'
+import { createPace } from '../../src/teams/pace'
 import { createRescue } from '../../src/teams/rescue'
 import type { RescueSettings } from '../../src/teams/rescue'
 
@@ -34,7 +35,8 @@ type Answers = Parameters<typeof graphWith>[0]
 
 function rescueWith(answers: Answers, settings: Partial<RescueSettings> = {}) {
   const { graph, asked } = graphWith(answers)
-  return { rescue: createRescue({ graph, link, ...settings }), asked }
+  const pace = createPace({ perSecond: 5 })
+  return { rescue: createRescue({ graph, feedGraph: graph, pace, link, ...settings }), asked }
 }
 
 describe('somebody whom a card did not reach', () => {
@@ -129,7 +131,7 @@ describe('the second channel', () => {
         path: '/users/oid-olive/teamwork/sendActivityNotification',
         body: {
           topic: { source: 'text', webUrl: `https://teams.microsoft.com/l/entity/${app}/myFindings` },
-          activityType: 'systemDefault',
+          activityType: 'somethingWaits',
         },
       },
     ])

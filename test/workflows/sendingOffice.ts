@@ -69,6 +69,7 @@ export function openOffice({ teams, records, clock = hurriedClock(), rescue = no
       return { kind: 'done' }
     },
     file: nothing,
+    notify: nothing,
     keepConversation: nothing,
   }
   const outbox = runOutbox({ queue, handlers, clock, log: createLog({ write: () => undefined }) })

@@ -20,7 +20,7 @@ export interface LocalSignInOptions {
   readonly people: readonly LocalPerson[]
   readonly bot: { readonly id: string }
   readonly tab: { readonly id: string }
-  /** Application permissions on Graph. The default lets the laptop create its own lists. */
+  /** The bot's application permissions on Graph. The default lets the laptop create its own lists. */
   readonly appRoles?: readonly string[]
 }
 
@@ -44,8 +44,9 @@ export async function startLocalSignIn(options: LocalSignInOptions): Promise<Loc
 
   const server = createServer()
   const url = await listen(server, port)
-  const endpoint = { signer, appIds: [bot.id, tab.id], graphRoles: appRoles }
-  const routes = createRoutes({ url, tenantId, publicJwk: keyPair.publicJwk, endpoint })
+  // Teams takes notices for activity feeds from the tab's application only.
+  const graphRoles = { [tab.id]: ['TeamsActivity.Send'], [bot.id]: appRoles }
+  const routes = createRoutes({ url, tenantId, publicJwk: keyPair.publicJwk, endpoint: { signer, graphRoles } })
   server.on('request', (request, response) => void answerRequest(routes, request, response))
   return { url, signer, close: () => close(server) }
 }

@@ -5,10 +5,8 @@ import type { Signer } from './signer'
 
 export interface TokenEndpointSettings {
   readonly signer: Signer
-  /** The applications that are registered in the tenant. */
-  readonly appIds: readonly string[]
-  /** Application permissions that an administrator has consented to on Graph. */
-  readonly graphRoles: readonly string[]
+  /** For each application of the tenant, by its id, the permissions on Graph that an administrator has consented to. */
+  readonly graphRoles: Readonly<Record<string, readonly string[]>>
 }
 
 const graph = 'https://graph.microsoft.com'
@@ -21,7 +19,7 @@ const connector = 'https://api.botframework.com'
  * and AADSTS numbers, which msal-node reads.
  */
 export async function answerTokenRequest(
-  { signer, appIds, graphRoles }: TokenEndpointSettings,
+  { signer, graphRoles }: TokenEndpointSettings,
   form: URLSearchParams,
 ): Promise<Answer> {
   const grant = form.get('grant_type') ?? ''
@@ -29,7 +27,8 @@ export async function answerTokenRequest(
     return refusal('unsupported_grant_type', 70003, `The grant type '${grant}' is not one that this sign-in knows.`)
   }
   const appId = form.get('client_id') ?? ''
-  if (!appIds.includes(appId)) {
+  const consented = Object.hasOwn(graphRoles, appId) ? graphRoles[appId] : undefined
+  if (!consented) {
     return refusal('unauthorized_client', 700016, `Application '${appId}' is not registered in this tenant.`)
   }
   const provenBy = proofIn(form)
@@ -41,7 +40,7 @@ export async function answerTokenRequest(
   if (audience === undefined) {
     return refusal('invalid_scope', 70011, `The scope '${scope}' must be the .default of Graph or of the connector.`)
   }
-  const roles = audience === graph ? graphRoles : []
+  const roles = audience === graph ? consented : []
   return ok({
     token_type: 'Bearer',
     expires_in: tokenLifetimeSeconds,

@@ -40,8 +40,10 @@ export function drawCard(
       onPress({ verb: action instanceof ExecuteAction ? action.verb : '', data: action.data })
     }
   }
-  const element = document.createElement('div')
+  // A form of its own: the choices of two cards on the page would otherwise be one group.
+  const element = document.createElement('form')
   element.className = 'card'
+  element.onsubmit = () => false
   const drawn = card.render()
   if (drawn) element.append(drawn)
   return element

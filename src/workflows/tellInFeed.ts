@@ -1,0 +1,44 @@
+import { challengeOf } from '../domain/challenge'
+import { returnedUpdate } from '../domain/finding'
+import { findingLabel } from '../domain/wording'
+import type { World } from '../domain/world'
+import type { ActivityFeed, FeedNotice, Message, MessageAbout, Records } from './ports'
+
+/** The cards that are told of in the activity feed as well: each is one person's question to another. */
+const activities = {
+  challenge: 'commissionerAsked',
+  updateReturned: 'updateReturned',
+} as const satisfies Partial<Record<MessageAbout['card'], FeedNotice['activity']>>
+
+type InFeed = Extract<MessageAbout, { card: keyof typeof activities }>
+
+export function isInFeed(about: MessageAbout): about is InFeed {
+  return Object.hasOwn(activities, about.card)
+}
+
+/**
+ * Puts a notice beside the card into the activity feed, unless it has been answered since: false then. Done twice, it
+ * leaves one notice.
+ *
+ * @throws UpstreamBusy, UpstreamUnreachable when it may be tried again
+ */
+export async function tellInFeed(
+  { records, feed }: { readonly records: Pick<Records, 'world'>; readonly feed: ActivityFeed },
+  { key, to, about }: Message,
+): Promise<boolean> {
+  const world = records.world()
+  if (!isInFeed(about) || !stillWaits(world, about)) return false
+  const finding = world.findings.get(about.finding)
+  if (!finding) return false
+  const { reference } = finding
+  await feed.tell({ key, to, activity: activities[about.card], label: findingLabel(finding), finding: reference })
+  return true
+}
+
+function stillWaits({ findings }: World, about: InFeed): boolean {
+  const finding = findings.get(about.finding)
+  if (!finding) return false
+  if (about.card === 'updateReturned') return returnedUpdate(finding, about.meeting) !== undefined
+  const challenge = challengeOf(finding, about.challenge)
+  return challenge !== undefined && !challenge.answer
+}

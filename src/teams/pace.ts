@@ -60,6 +60,7 @@ export function createPace({ perSecond = 50, now = monotonic, wait = sleep }: Pa
   const tenant = createFlow(perSecond, throttle)
   const threads = createThreads(now)
   const place = createBooking(tenant, { now, wait })
+  const lateness = createLateness()
   const noted = (thread: Thread, { from, to }: { from: number; to: number }) => {
     for (const log of [tenant.log, thread.log]) log.move(from, to)
     return to
@@ -82,6 +83,8 @@ export function createPace({ perSecond = 50, now = monotonic, wait = sleep }: Pa
           if (now() - at > heldUp) at = noted(thread, { from: at, to: now() })
         },
         end: ({ isThrottled, retryAfterSeconds = 0 }) => {
+          const late = lateness(now() - at)
+          if (late > 0) at = noted(thread, { from: at, to: at + late })
           throttle.note(isThrottled)
           thread.shutUntil = Math.max(thread.shutUntil, now() + retryAfterSeconds * 1000)
         },
@@ -150,6 +153,22 @@ function createFlow(perSecond: number, throttle: Throttle) {
       ideal = Math.max(due, log.earliest(-Infinity) - 2 * spacing())
       return at
     },
+  }
+}
+
+const answersRemembered = 64
+
+/**
+ * How much later than others a request may have come in, by how long its answer took: what was held up on its way, or
+ * by a server that stood still, counts from there. What nearly all answers take says nothing.
+ */
+function createLateness(): (milliseconds: number) => number {
+  const took: number[] = []
+  return milliseconds => {
+    const usual = took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.9)] ?? milliseconds
+    took.push(milliseconds)
+    if (took.length > answersRemembered) took.shift()
+    return Math.max(0, milliseconds - usual - tenantMargin)
   }
 }
 

@@ -1,23 +1,13 @@
-import { createLog } from '../log'
-import { readLaptopConfig } from '../config'
+import { personWho } from './demoPeople'
 import { startLaptop } from './laptop'
 import type { Laptop } from './laptop'
-import { personWho } from './demoPeople'
+import { runUntilStopped } from './runUntilStopped'
 
 /** `npm start`: the product on this machine, with made-up people and nothing to set up. */
-async function main(): Promise<void> {
-  const config = readLaptopConfig(process.env)
-  const say = (line: string) => process.stdout.write(`${line}\n`)
-  const log = createLog({ level: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL })
-  const laptop = await startLaptop(config, { log, say, withPages: true })
-  for (const line of addresses(laptop, config.DATA_FOLDER)) say(line)
-
-  const stop = () => {
-    void laptop.stop().then(() => process.exit(0))
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-}
+runUntilStopped(process.env, async (config, around) => {
+  const laptop = await startLaptop(config, around)
+  return { lines: addresses(laptop, config.DATA_FOLDER), stop: laptop.stop }
+})
 
 function addresses({ teamsAddress, tabAddress, graphAddress }: Laptop, dataFolder: string): readonly string[] {
   const as = (role: Parameters<typeof personWho>[0], place = '') => `${teamsAddress}/?as=${personWho(role).oid}${place}`
@@ -40,14 +30,3 @@ function addresses({ teamsAddress, tabAddress, graphAddress }: Laptop, dataFolde
     'Ctrl+C stops it.',
   ]
 }
-
-main().catch((error: unknown) => {
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const hint = isTaken
-    ? '\nAnother program uses that port. Set PORT, TEAMS_PORT, GRAPH_PORT or SIGN_IN_PORT to another, or 0 for any.'
-    : ''
-  process.stderr.write(
-    `AFI Tracker could not start: ${error instanceof Error ? error.message : String(error)}${hint}\n`,
-  )
-  process.exit(1)
-})

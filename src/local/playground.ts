@@ -1,24 +1,14 @@
-import { readLaptopConfig } from '../config'
-import { createLog } from '../log'
 import { personWho } from './demoPeople'
 import { inFront } from './playground/playgroundFile'
 import { startPlayground } from './playground/startPlayground'
 import type { Playground } from './playground/startPlayground'
+import { runUntilStopped } from './runUntilStopped'
 
 /** `npm run playground`: as `npm start`, with Microsoft's Agents Playground instead of the chat page. */
-async function main(): Promise<void> {
-  const config = readLaptopConfig(process.env)
-  const say = (line: string) => process.stdout.write(`${line}\n`)
-  const log = createLog({ level: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL })
-  const playground = await startPlayground(config, { log, say, withPages: true })
-  for (const line of addresses(playground)) say(line)
-
-  const stop = () => {
-    void playground.stop().then(() => process.exit(0))
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-}
+runUntilStopped(process.env, async (config, around) => {
+  const playground = await startPlayground(config, around)
+  return { lines: addresses(playground), stop: playground.stop }
+})
 
 function addresses({ address, laptop, dataFolder }: Playground): readonly string[] {
   const { tabAddress, teamsAddress } = laptop
@@ -38,14 +28,3 @@ function addresses({ address, laptop, dataFolder }: Playground): readonly string
     'The Playground has no tab, no refreshing cards and no people picker. Ctrl+C stops it.',
   ]
 }
-
-main().catch((error: unknown) => {
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const hint = isTaken
-    ? '\nAnother program uses that port. Set PORT, TEAMS_PORT, GRAPH_PORT or SIGN_IN_PORT to another, or 0 for any.'
-    : ''
-  process.stderr.write(
-    `The Playground could not start: ${error instanceof Error ? error.message : String(error)}${hint}\n`,
-  )
-  process.exit(1)
-})

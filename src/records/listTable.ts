@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AlreadyThere, NotFound, RecordChanged, UpstreamUnreachable } from '../errors'
 import type { GraphClient, Page } from '../graph/graphClient'
+import { createGarbageCollection } from './collectGarbage'
 import type { ListDefinition } from './lists'
 
 export type Fields = Readonly<Record<string, unknown>>
@@ -88,6 +89,7 @@ export function openList(place: ListPlace): ListTable {
   const places = new Map<string, Place>()
   const everything = `${path}/delta?${queryFor(place)}`
   let link = everything
+  const afterPage = createGarbageCollection()
 
   const note = (key: string, row: Row) => {
     if (isWrittenAgain) places.set(key, { id: row.id, eTag: row.eTag })
@@ -100,10 +102,8 @@ export function openList(place: ListPlace): ListTable {
     const [row] = z.array(rowShape).parse(value)
     return row && note(key, row)
   }
-  const create = async (fields: Fields) => {
-    const row = rowShape.parse(await graph.create(path, { fields }))
-    return note(String(fields['Key']), { ...row, fields })
-  }
+  const create = async (fields: Fields) =>
+    note(String(fields['Key']), { ...rowShape.parse(await graph.create(path, { fields })), fields })
 
   return {
     name,
@@ -117,6 +117,7 @@ export function openList(place: ListPlace): ListTable {
         const rows = z.array(rowShape).parse(page.value)
         for (const row of rows) if (row.fields) note(String(row.fields['Key']), row)
         yield { rows, startsAnew }
+        afterPage()
         link = page.delta ?? link
         next = page.next
       }

@@ -5,7 +5,7 @@ const root = resolve(__dirname, '../..')
 const outDir = join(root, '.local', 'bench')
 
 /** As in `infra/Dockerfile`: memory is what the product has when it runs for good. */
-const flags = ['--max-semi-space-size=1', '--heap-growing-percent=5']
+const flags = ['--expose-gc', '--max-semi-space-size=1', '--heap-growing-percent=5']
 const surroundings = { MALLOC_ARENA_MAX: '1' }
 
 /** Compiles one file of this folder, and what it needs, to plain JavaScript: the tools of development need memory too. */

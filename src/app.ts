@@ -5,11 +5,12 @@ import { secondCardFrom } from './domain/delivery'
 import type { TokenSource } from './graph/accessToken'
 import { createGraphClient } from './graph/graphClient'
 import type { GraphClient, GraphSettings } from './graph/graphClient'
+import { healthChecks } from './http/healthChecks'
+import type { HealthCheck } from './http/healthChecks'
 import { startServer } from './http/server'
 import type { RunningServer, ServerParts, ServerSettings } from './http/server'
 import { createReadPerson } from './http/signedInPerson'
 import type { SignInSettings } from './http/signedInPerson'
-import type { HealthCheck } from './http/selfTestRoutes'
 import type { Log } from './log'
 import { openQueue } from './outbox/openQueue'
 import type { OpenQueue, QueueSettings } from './outbox/openQueue'
@@ -99,7 +100,12 @@ export async function startApp(settings: AppSettings, parts: AppParts): Promise<
   const outbox = runOutbox({ queue, log, clock, handlers })
   const { evidenceHosts } = settings
   const desk = { records, queue: waking(queue, outbox), clock, evidenceHosts, linkTo }
-  const server = await openDoors(settings, { ...parts, desk, connector, health: healthChecks({ records, queue }) })
+  const server = await openDoors(settings, {
+    ...parts,
+    desk,
+    connector,
+    health: healthChecks({ records, queue, clock, log }),
+  })
 
   records.follow()
   const subscribed = subscribeTo(settings, { graph, records, clock, log })
@@ -250,28 +256,11 @@ function waking(queue: WorkQueue, outbox: RunningOutbox): WorkQueue {
       await queue.put(work)
       outbox.wake()
     },
+    release: async id => {
+      await queue.release(id)
+      outbox.wake()
+    },
   }
-}
-
-function healthChecks({ records, queue }: { records: SharePointRecords; queue: WorkQueue }): readonly HealthCheck[] {
-  return [
-    {
-      name: 'SharePoint',
-      check: () =>
-        Promise.resolve(
-          records.isReachable()
-            ? { ok: true, words: 'The lists answered when they were last asked.' }
-            : { ok: false, words: 'The lists do not answer. Check the site and the grant of this application.' },
-        ),
-    },
-    {
-      name: 'Queue of accepted work',
-      check: async () => {
-        const [waiting, parked] = [await queue.waiting(), await queue.parked()]
-        return { ok: parked.length === 0, words: `${waiting.length} waiting, ${parked.length} set aside.` }
-      },
-    },
-  ]
 }
 
 function tick(run: () => Promise<unknown>, { every, log }: { every: number; log: Log }): { stop: () => void } {

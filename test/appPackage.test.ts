@@ -51,6 +51,7 @@ const desk: BotDesk = {
     parked: notAsked,
     release: notAsked,
     waiting: notAsked,
+    count: notAsked,
   },
   clock: { now: () => new Date('2026-11-27T10:00:00Z') },
   evidenceHosts: [],

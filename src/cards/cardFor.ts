@@ -1,12 +1,11 @@
 import { britishDayOf, dayInWords } from '../domain/calendarDay'
-import { isAwaitingSignOff, isSettled, returnedUpdate } from '../domain/finding'
+import { isSettled, returnedUpdate } from '../domain/finding'
 import type { Finding } from '../domain/finding'
 import type { BriefingReview, Meeting } from '../domain/meeting'
 import { may, mayForAll } from '../domain/permissions'
 import type { Act } from '../domain/permissions'
 import type { AnswerFields } from '../domain/progressUpdate'
 import { owedFrom } from '../domain/roundAsked'
-import { answersFor } from '../domain/standIn'
 import type { World } from '../domain/world'
 import type { Message, MessageAbout } from '../workflows/ports'
 import { askedOf, askingCard } from './askingCard'
@@ -42,21 +41,7 @@ const draws: Draws = {
   },
   updateRequest: ({ meeting }, seen) => drawAsking(meeting, seen, false),
   reminder: ({ meeting }, seen) => drawAsking(meeting, seen, true),
-  updateReturned: ({ finding: reference, meeting: name }, { world, to, now }) => {
-    const finding = world.findings.get(reference)
-    const meeting = world.meetings.get(name)
-    const today = britishDayOf(now)
-    if (!finding || !meeting || !answersFor(finding, { oid: to, on: today })) return undefined
-    const asking = { now, owner: to, people: world.people }
-    const isOpen = !isSettled(finding) && !isAwaitingSignOff(finding) && !isOver(meeting, now)
-    return {
-      card: isOver(meeting, now)
-        ? closedRoundCard(meeting, { world, owner: to, today })
-        : askingCard(meeting, [finding], asking),
-      isWanted: isOpen && returnedUpdate(finding, name) !== undefined,
-      summary: summaries.updateReturned,
-    }
-  },
+  updateReturned: (about, seen) => drawReturned(about, seen),
   handedBack: ({ finding: reference }, { world, to, now, linkTo }) => {
     const finding = world.findings.get(reference)
     if (!finding || !mayAssign(finding, { world, to, now })) return undefined
@@ -142,6 +127,25 @@ function cardAsking(meeting: Meeting, { world, to, now }: Seen, isReminder: bool
   return findings.length === 0
     ? nothingAskedCard(meeting, asking)
     : askingCard(meeting, findings, { now, owner: to, people: world.people, isReminder })
+}
+
+/** The form with the question; for whoever does not answer for it any more, who does. */
+function drawReturned(
+  { finding: reference, meeting: name }: { readonly finding: string; readonly meeting: string },
+  { world, to, now }: Seen,
+): Drawn | undefined {
+  const finding = world.findings.get(reference)
+  const meeting = world.meetings.get(name)
+  if (!finding || !meeting) return undefined
+  const today = britishDayOf(now)
+  const summary = summaries.updateReturned
+  const asking = { world, owner: to, today }
+  if (isOver(meeting, now)) return { card: closedRoundCard(meeting, asking), isWanted: false, summary }
+  if (!askedOf(world, meeting, { oid: to, on: today }).includes(finding)) {
+    return { card: nothingAskedCard(meeting, asking), isWanted: false, summary }
+  }
+  const card = askingCard(meeting, [finding], { now, owner: to, people: world.people })
+  return { card, isWanted: returnedUpdate(finding, name) !== undefined, summary }
 }
 
 /** No answer is taken any more, not even a late one. */

@@ -1,6 +1,8 @@
 import { dayInWords, dayWithWeekday } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
+import { mayAnswer } from '../domain/finding'
 import type { Meeting } from '../domain/meeting'
+import { nameOf } from '../domain/person'
 import type { AnswerFields } from '../domain/progressUpdate'
 import { owedFrom } from '../domain/roundAsked'
 import type { World } from '../domain/world'
@@ -9,8 +11,9 @@ import type { Card } from './expandCard'
 import { myFindingsButton, noticeCard } from './noticeCard'
 import type { CardButton } from './noticeCard'
 import { wordsKept } from './refusedCard'
-import { filled, meetingInWords } from './safeWords'
-import { buttons, keptWords, marking, roundWords, updateWords } from './wording'
+import { filled, meetingInWords, plainLabel, shortened } from './safeWords'
+import type { Paragraph } from './safeWords'
+import { buttons, keptWords, listWords, marking, roundWords, updateWords } from './wording'
 
 export interface Asking {
   readonly world: World
@@ -38,11 +41,35 @@ export function closedRoundCard(meeting: Meeting, asking: Asking, typed: AnswerF
 
 /** What stands in place of a question when none of its findings are this owner's to answer for any more. */
 export function nothingAskedCard(meeting: Meeting, asking: Asking): Card {
+  const gone = whoHasThemNow(meeting, asking)
   return noticeCard({
     heading: updateWords.nothingAsked,
-    paragraphs: [{ lead: 'For', words: meetingInWords(meeting) }, { words: updateWords.nothingAskedWhy }],
+    paragraphs: [
+      { lead: 'For', words: meetingInWords(meeting) },
+      ...(gone.length > 0 ? gone : [{ words: updateWords.nothingAskedWhy }]),
+    ],
     actions: [...roundButtons(asking), myFindingsButton],
   })
+}
+
+const mostGone = 5
+const longestName = 120
+
+/** `AFI 2: handed to Otto Owner`: the findings that this person was asked about as their owner, and that went to others. */
+function whoHasThemNow({ requests }: Meeting, { world, owner }: Asking): readonly Paragraph[] {
+  const gone = requests.flatMap(({ finding: reference, owner: asked }) => {
+    const finding = world.findings.get(reference)
+    if (!finding || mayAnswer(finding, owner)) return []
+    const { ownership } = finding
+    if (asked !== owner && ownership?.handedOverBy !== owner) return []
+    const words = ownership
+      ? updateWords.handedTo(shortened(nameOf(world.people, ownership.owner), longestName))
+      : updateWords.handedBack
+    return [{ lead: plainLabel(finding), words }]
+  })
+  return [...gone.slice(0, mostGone), { words: listWords.more(gone.length - mostGone) }].filter(
+    ({ words }) => words !== '',
+  )
 }
 
 const mostRounds = 4

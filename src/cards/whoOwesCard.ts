@@ -1,5 +1,6 @@
 import { cardTo } from '../domain/askedCards'
 import { britishDayOf, dayInWords } from '../domain/calendarDay'
+import type { CalendarDay } from '../domain/calendarDay'
 import { isPaused, pauseOf } from '../domain/chase'
 import type { Finding } from '../domain/finding'
 import { hasRun } from '../domain/meeting'
@@ -7,7 +8,9 @@ import type { Meeting } from '../domain/meeting'
 import { mayForAll } from '../domain/permissions'
 import { nameOf } from '../domain/person'
 import type { Actor } from '../domain/person'
+import { answerersOf } from '../domain/standIn'
 import { owedBy, ownersAsked } from '../domain/updateRound'
+import { deliveryStateWords } from '../domain/wording'
 import type { World } from '../domain/world'
 import { stateWords } from './escalationCard'
 import { expandCard } from './expandCard'
@@ -39,6 +42,9 @@ export interface Chosen {
 const mostShown = 20
 const mostChosen = 60
 const longestLabels = 120
+/** Each finding has a stand-in of its own; the tracker shows the others. */
+const mostStandIns = 2
+const longestName = 60
 const longestReason = 2000
 
 /** Who has not answered yet in the rounds that this person runs, and what can be done about each. */
@@ -73,7 +79,7 @@ function owingCard(world: World, owing: readonly Owing[], about: WhoOwes): Card 
     owners: owing.slice(0, mostShown).map(each => ({
       owner: shortened(nameOf(world.people, each.owner), longestLabels),
       findings: `${shortened(each.owed.map(plainLabel).join(', '), longestLabels)}; meeting on ${dayInWords(each.meeting.on)}`,
-      state: filled([stateOf(world, each), pausedWords(each, today)]),
+      state: filled([stateOf(world, each), standInsOf(world, each, today), pausedWords(each, today)]),
     })),
     mayChase: chased.length > 0,
     people: chased.map(each => ({ title: choiceFor(world, each), value: `${each.meeting.reference}/${each.owner}` })),
@@ -98,7 +104,21 @@ function stateOf(world: World, { meeting, owner }: Owing): Paragraph {
   return { lead: 'Card', words: card ? stateWords(card) : digestWords.noCard }
 }
 
-function pausedWords({ meeting, owner }: Owing, today: ReturnType<typeof britishDayOf>): Paragraph {
+/** Who answers for the owner today for some of what is owed, and how far the question got to them. */
+function standInsOf(world: World, { meeting, owner, owed }: Owing, today: CalendarDay): Paragraph {
+  const standIns = [...new Set(owed.flatMap(finding => answerersOf(finding, today)))].filter(oid => oid !== owner)
+  const shown = standIns.slice(0, mostStandIns).map(oid => {
+    const card = cardTo(world, meeting, oid)
+    const got = card
+      ? `${deliveryStateWords[card.state]}, ${dayInWords(britishDayOf(new Date(card.at)))}`
+      : digestWords.noCard
+    return `${shortened(nameOf(world.people, oid), longestName)} (card: ${got})`
+  })
+  const more = standIns.length - shown.length
+  return { lead: listWords.standIn, words: [...shown, ...(more > 0 ? [listWords.more(more)] : [])].join('; ') }
+}
+
+function pausedWords({ meeting, owner }: Owing, today: CalendarDay): Paragraph {
   const pause = isPaused(meeting, owner, today) ? pauseOf(meeting, owner) : undefined
   return { words: pause ? chaseWords.leftAlone(dayInWords(pause.until), shortened(pause.reason, longestLabels)) : '' }
 }

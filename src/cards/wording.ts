@@ -164,6 +164,8 @@ export const updateWords = {
   byWhenPassed: (day: string) => `18:00 on ${day}, which has passed; what you send now is kept and marked late`,
   nothingAsked: 'Nothing is asked of you for this meeting now',
   nothingAskedWhy: 'The findings you were asked about have been settled, put forward or given to somebody else.',
+  handedTo: (name: string) => `handed to ${name}`,
+  handedBack: 'handed back to the deputy chief',
 } as const
 
 export const keptWords = {
@@ -258,6 +260,7 @@ export const listWords = {
   owing: (count: number) =>
     count === 0 ? 'Nobody owes an answer' : `${count} still ${count === 1 ? 'owes' : 'owe'} an answer`,
   runsNoRound: 'You run no round now.',
+  standIn: 'Stand-in',
   allAnswered: 'Every request has been answered.',
   more: (count: number) => (count > 0 ? `and ${count} more in the tracker` : ''),
   found: (count: number) => `${count} findings go by that name`,

@@ -21,7 +21,7 @@ export interface Delivery {
   readonly key: string
   /** An Entra object id, or the key of the body whose channel it goes to. */
   readonly to: string
-  /** The meeting, finding or inspection it is about. */
+  /** The reference of the meeting, finding or inspection it is about, or the key of the force. */
   readonly about: string
   readonly state: DeliveryState
   /** Why it did not arrive, in words a coordinator can act on; empty when there is nothing to say. */

@@ -2,6 +2,7 @@ import type { Briefing } from './briefing'
 import type { CalendarDay } from './calendarDay'
 import type { DeliveryState } from './delivery'
 import type { ReviewState } from './meeting'
+import type { CardState } from './nextStepWords'
 import type { MeetingType } from './meetingTypes'
 import type { TimetableStep } from './timetable'
 import type { RequestState, WhyNotAsked } from './updateRound'
@@ -83,7 +84,7 @@ export interface PersonInRound {
   readonly asked: number
   readonly answered: number
   /** How far the question got to them: the best of the card, the reminders and what was sent again. */
-  readonly card: DeliveryState | 'notSentYet'
+  readonly card: CardState
   readonly cardWords: string
   readonly reason: string
   readonly nextStep: string
@@ -118,7 +119,7 @@ export interface RoundWorkData extends RoundPageData {
   /** Of the requests by where they stand; the sum is the number of requests. */
   readonly requestCounts: Readonly<Record<RequestState, number>>
   /** Of the people by how far the question got; the sum is the number of people. */
-  readonly cardCounts: Readonly<Record<DeliveryState | 'notSentYet', number>>
+  readonly cardCounts: Readonly<Record<CardState, number>>
   readonly orphans: readonly OrphanShown[]
   readonly mayRun: boolean
 }

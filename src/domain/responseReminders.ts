@@ -39,14 +39,29 @@ export function judgeInvitation(input: {
   if (!may(world, by, { act: 'inviteChiefOfficer', bodies: [inspection.forceKey], on })) return refused('notAllowed')
   if (response.commentsBy === commentsBy) return already
   if (commentsBy < on) return refused('dayInPast')
+  return isAfterLastDay(world, inspection, commentsBy)
+    ? refused('afterLastDay')
+    : accepted({ kind: 'chiefOfficerInvited', commentsBy })
+}
+
+/** Whether this person may invite the chief officer by some day: today at the earliest, within the 56 days. */
+export function mayInvite(
+  world: World,
+  by: Actor,
+  { inspection, on }: { inspection: Inspection; on: CalendarDay },
+): boolean {
+  const { reference, forceKey } = inspection
+  const isPossible = world.responses.has(reference) && !isAfterLastDay(world, inspection, on)
+  return isPossible && may(world, by, { act: 'inviteChiefOfficer', bodies: [forceKey], on })
+}
+
+function isAfterLastDay(world: World, inspection: Inspection, on: CalendarDay): boolean {
   const { publishedOn } = inspection
-  const isTooLate =
-    publishedOn !== undefined && hasClock(world, inspection) && commentsBy > lastDayToRespond(publishedOn)
-  return isTooLate ? refused('afterLastDay') : accepted({ kind: 'chiefOfficerInvited', commentsBy })
+  return publishedOn !== undefined && hasClock(world, inspection) && on > lastDayToRespond(publishedOn)
 }
 
 /** The 56 days are the police's; a fire and rescue service has an action plan instead. */
-function hasClock({ bodies }: World, { forceKey }: Inspection): boolean {
+export function hasClock({ bodies }: Pick<World, 'bodies'>, { forceKey }: Inspection): boolean {
   return bodies.find(({ key }) => key === forceKey)?.kind !== 'fireService'
 }
 

@@ -62,7 +62,12 @@ export interface FindingPageData extends Versioned {
   readonly mayReturn?: string
   readonly story: readonly StoryLine[]
   /** Who answers for the owner, and between which days. */
-  readonly standIn?: { readonly name: string; readonly from: CalendarDay; readonly to: CalendarDay }
+  readonly standIn?: {
+    readonly oid: string
+    readonly name: string
+    readonly from: CalendarDay
+    readonly to: CalendarDay
+  }
   /** What the Commissioner has asked, newest first; only for those who may read everything. */
   readonly challenges?: readonly ChallengeShown[]
   readonly mayHandOver?: boolean
@@ -147,7 +152,7 @@ export interface ApiProblem {
   readonly error: { readonly code: string; readonly message: string; readonly problems?: readonly Problem[] }
 }
 
-/** The 56 days of one report. Absent when the report's full date is not known, with what is missing in words. */
+/** The 56 days of one report. Absent when the report's full date is not known, and for a fire and rescue service. */
 export interface ResponseClock {
   readonly lastDay: CalendarDay
   /** 1 on the day of publication. */
@@ -164,9 +169,26 @@ export interface InspectionShown {
   readonly publishedWords: string
   readonly grades: readonly { readonly body: string; readonly question: string; readonly grade: Grade }[]
   readonly clock?: ResponseClock
+  /** False for a fire and rescue service, whose limits are set case by case. */
+  readonly has56Days: boolean
+  /** Whether this person may ask the chief officer for comments now. */
+  readonly mayInvite: boolean
+  /** Who would get the invitation, by name; only for those who may ask. */
+  readonly wouldInvite?: readonly string[]
+  /** How the chief officer was last asked; only for those who may read everything. */
+  readonly invited?: InvitationShown
   readonly findingCounts: readonly { readonly kind: FindingKind; readonly count: number }[]
   readonly unowned: number
   readonly responseDraft: number
+}
+
+export interface InvitationShown {
+  readonly at: string
+  readonly by: string
+  /** The day that the office set for the comments: Police Act 1996, section 55(4). */
+  readonly commentsBy: CalendarDay
+  /** Whether the chief officer's own words are on record. */
+  readonly isAnswered: boolean
 }
 
 /** GET /api/inspections */
@@ -227,5 +249,14 @@ export interface SelfTestData extends Versioned {
     readonly column: string
     readonly problem: string
   }[]
-  readonly parked: readonly { readonly id: string; readonly what: string; readonly reason: string }[]
+  readonly parked: readonly ParkedShown[]
+}
+
+/** POST /api/self-test/parked/:id/release puts it back in the queue. */
+export interface ParkedShown {
+  readonly id: string
+  readonly what: string
+  readonly reason: string
+  /** False for an entry that cannot be read. */
+  readonly mayRelease: boolean
 }

@@ -34,7 +34,6 @@ function ownerActs(desk: Desk): readonly Route[] {
         if (problems) return badFields(problems)
         const finding = params['reference'] ?? ''
         const verdict = await handOver(desk, { finding, ...read }, { by, channel: 'tab' })
-        if (verdict.kind === 'accepted') await redrawCards(desk, { finding, by: by.oid })
         return verdictAnswer(verdict, { version: version() })
       },
     },

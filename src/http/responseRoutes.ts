@@ -88,7 +88,7 @@ function showResponse(desk: Desk, asked: Asked): ResponsePageData | undefined {
   const texts = { initialResponse, chiefOfficerResponse, overallComments }
   return {
     version: desk.records.version(),
-    inspection: inspectionShown(world, inspection, on),
+    inspection: inspectionShown(desk.records, { inspection, person: asked.person, now: desk.clock.now() }),
     texts,
     draft,
     changedAt,

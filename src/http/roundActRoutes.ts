@@ -28,17 +28,23 @@ export function roundActRoutes(desk: Desk): readonly Route[] {
     {
       method: 'post',
       path: '/api/meetings/:reference/pause',
-      handle: acting(pauseWanted, (meeting, read, by) => pauseChase(desk, { meeting, ...read }, by)),
+      handle: acting(pauseWanted, (meeting, read, by) =>
+        pauseChase(desk, { meeting, ...read }, { by, channel: 'tab' }),
+      ),
     },
     {
       method: 'post',
       path: '/api/meetings/:reference/remind',
-      handle: acting(reminderWanted, (meeting, read, by) => remindNow(desk, { meeting, ...read }, by)),
+      handle: acting(reminderWanted, (meeting, read, by) =>
+        remindNow(desk, { meeting, ...read }, { by, channel: 'tab' }),
+      ),
     },
     {
       method: 'post',
       path: '/api/meetings/:reference/resend',
-      handle: acting(resendWanted, (meeting, read, by) => resendCard(desk, { meeting, ...read }, by)),
+      handle: acting(resendWanted, (meeting, read, by) =>
+        resendCard(desk, { meeting, ...read }, { by, channel: 'tab' }),
+      ),
     },
   ]
 }

@@ -4,6 +4,8 @@ import type { Log } from '../log'
 import type { Desk } from '../workflows/acceptCommand'
 import { errorAnswer, problem } from './answer'
 import type { Answer } from './answer'
+import { examine } from './healthChecks'
+import type { HealthCheck } from './healthChecks'
 import { intakeRoutes } from './intakeRoutes'
 import { meetingRoutes } from './meetingRoutes'
 import { addNotificationRoute } from './notificationRoute'
@@ -12,7 +14,6 @@ import { recordRoutes } from './recordRoutes'
 import { responseRoutes } from './responseRoutes'
 import type { Route } from './route'
 import { selfTestRoutes } from './selfTestRoutes'
-import type { HealthCheck } from './selfTestRoutes'
 import type { ReadPerson } from './signedInPerson'
 import { pageHeaders, sendTabFile } from './tabFiles'
 
@@ -89,7 +90,7 @@ function openDoors(server: Server, settings: ServerSettings, { takeActivity, hea
     response.send(status, body)
   })
   server.get('/health', async (_request: Request, response: Response) => {
-    const checks = await Promise.all(health.map(async ({ name, check }) => ({ name, ...(await check()) })))
+    const checks = await examine(health)
     response.send(checks.every(({ ok }) => ok) ? 200 : 503, { checks })
   })
   server.get('/info', async (_request: Request, response: Response) => {

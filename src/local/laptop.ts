@@ -18,6 +18,7 @@ import { bodies, botAppId, channel, people, tabAppId, teamsAppId, tenantId } fro
 import { startLocalSignIn } from './signIn/server'
 import type { LocalSignIn } from './signIn/server'
 import { startLocalTeams } from './teams/server'
+import type { LocalTeams } from './teams/server'
 
 /** The whole product on this machine, with the three services it needs. */
 export interface Laptop {
@@ -48,12 +49,14 @@ export async function startLaptop(config: LaptopConfig, { log, say, withPages }:
   const pages = { tab: join(dataFolder, 'pages', 'tab'), chat: join(dataFolder, 'pages', 'chat') }
   if (withPages) await buildPages(pages, say)
   const clock = createLocalClock({ file: join(dataFolder, 'clock.json') })
-  const signIn = await startLocalSignIn({ ...identities, port: config.SIGN_IN_PORT, dataFolder })
+  const signIn = await startLocalSignIn({ ...identities, appRoles, port: config.SIGN_IN_PORT, dataFolder })
   const signInAddress = config.SIGN_IN_ADDRESS ?? signIn.url
   const tokenOf = (appId: string, scope: string) =>
     createTokenSource({ tenantId, appId, credential: { kind: 'secret', secret }, signInAddress }, scope)
   const token = (scope: string) => tokenOf(botAppId, scope)
-  const graph = await graphFor(config, { dataFolder, clock, signIn, token: token(graphScope) })
+  const started: { teams?: LocalTeams } = {}
+  const hasLeft = (oid: string) => started.teams?.hasLeft(oid) === true
+  const graph = await graphFor(config, { dataFolder, clock, signIn, token: token(graphScope), hasLeft })
 
   let serverAddress = ''
   const tabAddress = () => `${serverAddress}/tab/`
@@ -71,6 +74,7 @@ export async function startLaptop(config: LaptopConfig, { log, say, withPages }:
     pageFolder: pages.chat,
     tabAddress,
   })
+  started.teams = teams
   const addresses = { signIn, signInAddress, teamsAddress: teams.url, tabAddress }
   const tokens = { token, feedToken: tokenOf(tabAppId, graphScope) }
   const settings = appSettings(config, { ...addresses, ...tokens, graph, dataFolder, tabFolder: pages.tab })
@@ -84,6 +88,9 @@ export async function startLaptop(config: LaptopConfig, { log, say, withPages }:
   const reached = { serverAddress, tabAddress: tabAddress(), teamsAddress: teams.url, graphAddress: graph.address }
   return { app, clock, ...reached, signInAddress, stop }
 }
+
+/** The laptop makes its own lists, and sees whose account is switched off. */
+const appRoles = ['Sites.FullControl.All', 'User.Read.All']
 
 const identities = { tenantId, people, bot: { id: botAppId }, tab: { id: tabAppId } }
 

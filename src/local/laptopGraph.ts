@@ -20,20 +20,24 @@ export interface LaptopGraph {
   readonly close: () => Promise<void>
 }
 
+interface Around {
+  readonly dataFolder: string
+  readonly clock: LocalClock
+  readonly signIn: LocalSignIn
+  readonly token: TokenSource
+  /** Whose account is switched off by now. */
+  readonly hasLeft: (oid: string) => boolean
+}
+
 /** The Graph that the settings name, or the stand-in; with the lists made in either. */
 export async function graphFor(
   config: LaptopConfig,
-  {
-    dataFolder,
-    clock,
-    signIn,
-    token,
-  }: { dataFolder: string; clock: LocalClock; signIn: LocalSignIn; token: TokenSource },
+  { dataFolder, clock, signIn, token, hasLeft }: Around,
 ): Promise<LaptopGraph> {
   const { GRAPH_ADDRESS: address, GRAPH_TOKEN: ownToken, SHAREPOINT_SITE_ID: siteId } = config
   const graph =
     address === undefined
-      ? await builtInGraph(config, { dataFolder, clock, signIn, token })
+      ? await builtInGraph(config, { dataFolder, clock, signIn, token, hasLeft })
       : {
           address,
           isBuiltIn: false,
@@ -47,12 +51,7 @@ export async function graphFor(
 
 async function builtInGraph(
   { GRAPH_PORT: port }: LaptopConfig,
-  {
-    dataFolder,
-    clock,
-    signIn,
-    token,
-  }: { dataFolder: string; clock: LocalClock; signIn: LocalSignIn; token: TokenSource },
+  { dataFolder, clock, signIn, token, hasLeft }: Around,
 ): Promise<LaptopGraph> {
   const standIn = await startLocalGraph({
     dataFolder,
@@ -64,7 +63,10 @@ async function builtInGraph(
       displayName: name,
       mail,
       userPrincipalName: upn,
-      accountEnabled: true,
+      // Read anew for each call: somebody may leave while it runs.
+      get accountEnabled() {
+        return !hasLeft(oid)
+      },
     })),
     verifyToken: async given => {
       const claims = await signIn.signer.verifyToken(given, 'https://graph.microsoft.com')

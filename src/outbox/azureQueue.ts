@@ -2,7 +2,7 @@ import type { ContainerClient } from '@azure/storage-blob'
 import type { QueueClient } from '@azure/storage-queue'
 import { NotSaved } from '../errors'
 import type { Log } from '../log'
-import type { Clock, Work, WorkQueue } from '../workflows/ports'
+import type { Clock, Work, WorkCount, WorkQueue } from '../workflows/ports'
 import { createCalls } from './azureQueueCalls'
 import { createLoans } from './azureQueueLoans'
 import { keepSweeping } from './azureQueueSweep'
@@ -81,6 +81,7 @@ export function createAzureQueue(settings: AzureQueueSettings): AzureQueue {
       return (await blobs.readAll(ids)).map(({ id, work, reason }) => ({ id, work, reason }))
     },
     waiting: () => waitingIn(blobs, bundles),
+    count: () => countIn(blobs, bundles),
     close: sweeping.stop,
   }
 }
@@ -112,4 +113,13 @@ async function waitingIn(blobs: PieceBlobs, bundles: PieceBundles): Promise<read
   const ids = (await blobs.known()).filter(({ reason }) => reason === '').map(({ id }) => id)
   for (const { id, work } of await blobs.readAll(ids)) if (work) found.set(id, work)
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, work]) => work)
+}
+
+/** By what the lists of blobs tell, five thousand a request. A bundle stands for its pieces for as long as it is there. */
+async function countIn(blobs: PieceBlobs, bundles: PieceBundles): Promise<WorkCount> {
+  const bundled = await bundles.known()
+  const pieces = (await blobs.known()).filter(({ id }) => !bundled.has(bundleOf(id)))
+  const parked = pieces.filter(({ reason }) => reason !== '').length
+  const inBundles = [...bundled.values()].reduce((sum, count) => sum + count, 0)
+  return { waiting: pieces.length - parked + inBundles, parked }
 }

@@ -21,6 +21,8 @@ export interface PieceBundles {
   /** Puts its pieces where they can be taken, and tells their ids; undefined when another process is at it, or it is gone. */
   readonly takeApart: (name: string) => Promise<readonly string[] | undefined>
   readonly names: () => Promise<readonly string[]>
+  /** Each bundle that has not been taken apart yet, and how many pieces are in it; it is not read. */
+  readonly known: () => Promise<ReadonlyMap<string, number>>
   /** What is in the bundles that have not been taken apart yet. */
   readonly contents: () => Promise<readonly Bundled[]>
 }
@@ -31,18 +33,23 @@ const leaseSeconds = 15
 const renewMilliseconds = 5000
 
 export function createPieceBundles(container: ContainerClient, blobs: Pick<PieceBlobs, 'keep'>): PieceBundles {
-  const names = async () => {
-    const found: string[] = []
-    for await (const { name } of container.listBlobsFlat({ prefix: folder })) found.push(name.slice(folder.length))
+  const known = async () => {
+    const found = new Map<string, number>()
+    for await (const { name, metadata } of container.listBlobsFlat({ prefix: folder, includeMetadata: true })) {
+      // One that somebody put there by hand becomes one piece.
+      found.set(name.slice(folder.length), Number(metadata?.['pieces']) || 1)
+    }
     return found
   }
+  const names = async () => [...(await known()).keys()]
   return {
     names,
+    known,
     keep: async (name, bundle) => {
       const text = JSON.stringify(bundle)
-      const conditions = { ifNoneMatch: '*' }
+      const options = { metadata: { pieces: String(bundle.length) }, conditions: { ifNoneMatch: '*' } }
       const blob = container.getBlockBlobClient(folder + name)
-      await ignoring('BlobAlreadyExists', () => blob.upload(text, Buffer.byteLength(text), { conditions }))
+      await ignoring('BlobAlreadyExists', () => blob.upload(text, Buffer.byteLength(text), options))
     },
     takeApart: async name => {
       const blob = container.getBlobClient(folder + name)

@@ -65,6 +65,10 @@ export function createSqliteQueue(settings: SqliteQueueSettings): SqliteQueue {
     release: id => commit(() => statements.release.run(Number(id))),
     parked: () => Promise.resolve(parkedIn(rowsOf(statements.parked.all()))),
     waiting: () => Promise.resolve(rowsOf(statements.waiting.all()).flatMap(row => parseWork(row.work) ?? [])),
+    count: () => {
+      const { inAll, parked } = statements.count.get() ?? {}
+      return Promise.resolve({ waiting: Number(inAll) - Number(parked), parked: Number(parked) })
+    },
     close: () => {
       flush()
       if (database.isOpen) database.close()
@@ -169,6 +173,9 @@ function prepare(database: DatabaseSync) {
     release: database.prepare('UPDATE work SET reason = NULL, attempts = 0, notBefore = 0, marked = 0 WHERE id = ?'),
     parked: database.prepare('SELECT id, lane, work, attempts, reason FROM work WHERE reason IS NOT NULL ORDER BY id'),
     waiting: database.prepare('SELECT id, lane, work, attempts, reason FROM work WHERE reason IS NULL ORDER BY id'),
+    // Two sub-queries, because each is answered from an index: the rows, long as they may be, are not read.
+    count: database.prepare(`
+      SELECT (SELECT count(*) FROM work) AS inAll, (SELECT count(*) FROM work WHERE reason IS NOT NULL) AS parked`),
   }
 }
 
@@ -227,6 +234,7 @@ function open(file: string): DatabaseSync {
       reason TEXT
     ) STRICT;
     CREATE INDEX IF NOT EXISTS byLane ON work (lane, id);
+    CREATE INDEX IF NOT EXISTS setAside ON work (id) WHERE reason IS NOT NULL;
   `)
   // One process owns the file, so what an earlier run had on loan can be handed out again at once.
   database.exec('UPDATE work SET lentUntil = 0')

@@ -7,8 +7,8 @@ import { usePanelStyles } from './usePanelStyles'
 export function FindingNow({ page }: { page: FindingPageData }) {
   const styles = usePanelStyles()
   const { session } = useTracking()
-  const { standIn } = page
-  const checkOn = checkDay(page)
+  const { standIn, row } = page
+  const { checkOn, isCheckDue = false } = row
   const isShown = standIn !== undefined && standIn.to >= session.today
   if (!isShown && !checkOn) return null
   return (
@@ -27,15 +27,13 @@ export function FindingNow({ page }: { page: FindingPageData }) {
         {checkOn && (
           <>
             <dt>Check that it has held</dt>
-            <dd>{dayWithWeekday(checkOn)}</dd>
+            <dd>
+              {dayWithWeekday(checkOn)}
+              {isCheckDue && <strong>: the check is due</strong>}
+            </dd>
           </>
         )}
       </dl>
     </section>
   )
-}
-
-/** The latest day of a check that its owner gave, while it is complete and embedding. */
-function checkDay({ row, updates }: FindingPageData) {
-  return row.status === 'completeEmbedding' ? updates.find(({ checkOn }) => checkOn !== undefined)?.checkOn : undefined
 }

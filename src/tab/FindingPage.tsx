@@ -95,9 +95,21 @@ function Panels({ page, onDone }: { page: FindingPageData; onDone: () => void })
           }}
         />
       )}
-      {page.mayNameStandIn === true && <StandInPanel page={page} onDone={onDone} />}
+      {page.mayNameStandIn === true && <StandIn page={page} onDone={onDone} />}
       {page.mayChallenge === true && <ChallengePanel page={page} onDone={onDone} />}
     </>
+  )
+}
+
+function StandIn({ page, onDone }: { page: FindingPageData; onDone: () => void }) {
+  const { ownerId = '', standIn } = page
+  return (
+    <KeptWhileTyped
+      begunWith={`${ownerId} ${standIn?.oid ?? ''} ${standIn?.from ?? ''} ${standIn?.to ?? ''}`}
+      what="The stand-in"
+      form={onSaved => <StandInPanel page={page} onDone={onSaved} />}
+      onDone={onDone}
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import { dayInWords } from '../domain/calendarDay'
 import type { InspectionShown } from '../domain/tabApi'
 import { gradeWords, kindWords } from '../domain/wording'
 import { clockWords } from './clockWords'
+import { invitationWords } from './invitationWords'
 import { PageState } from './PageState'
 import { inspectionsPage } from './recordShapes'
 import { usePageData, useTracking } from './tracking'
@@ -48,11 +49,12 @@ function Inspection({ inspection }: { inspection: InspectionShown }) {
         {publishedOn ? dayInWords(publishedOn) : publishedWords || 'on a day that is not known'}.
       </div>
       <p>
-        <strong>{clockWords(clock)}</strong>
+        <strong>{clockWords(inspection)}</strong>
       </p>
       {clock && clock.daysLeft >= 0 && (
         <ProgressBar value={clock.day / 56} thickness="large" aria-hidden="true" role="presentation" />
       )}
+      <Invitation inspection={inspection} />
       <Grades inspection={inspection} />
       <Counts inspection={inspection} />
       <p>
@@ -60,6 +62,19 @@ function Inspection({ inspection }: { inspection: InspectionShown }) {
         <Link href={`#/responses/${place}`}>The response</Link>
       </p>
     </>
+  )
+}
+
+function Invitation({ inspection }: { inspection: InspectionShown }) {
+  const { session } = useTracking()
+  const words = invitationWords(inspection, session.today)
+  const { mayInvite, reference } = inspection
+  if (words !== '') return <p>{words}</p>
+  if (!mayInvite) return null
+  return (
+    <p>
+      <Link href={`#/responses/${encodeURIComponent(reference)}`}>Ask the chief officer for comments</Link>
+    </p>
   )
 }
 

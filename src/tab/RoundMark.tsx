@@ -8,6 +8,7 @@ export type Tone = 'toCome' | 'sent' | 'seen' | 'done' | 'doubtful' | 'wrong'
 
 export const cardTones: Readonly<Record<CardState, Tone>> = {
   notSentYet: 'toCome',
+  noCard: 'doubtful',
   waiting: 'toCome',
   sent: 'sent',
   seen: 'seen',

@@ -1,7 +1,6 @@
 import { makeStyles, ProgressBar } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import { deliveryStates } from '../domain/delivery'
-import { cardStateWords } from '../domain/nextStepWords'
+import { cardStates, cardStateWords } from '../domain/nextStepWords'
 import type { CardState } from '../domain/nextStepWords'
 import type { PersonInRound, RoundWorkData } from '../domain/meetingApi'
 import { RoundAct } from './RoundAct'
@@ -17,7 +16,7 @@ const useStyles = makeStyles({
   told: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
-const order = worstFirst<CardState>(['notSentYet', ...deliveryStates], cardTones)
+const order = worstFirst<CardState>(cardStates, cardTones)
 
 interface Round {
   readonly page: RoundWorkData

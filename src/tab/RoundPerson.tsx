@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { Fragment } from 'react'
 import { dayWithWeekday } from '../domain/calendarDay'
 import type { PersonInRound, RoundWorkData } from '../domain/meetingApi'
 import type { ActKind } from './roundActs'
@@ -17,8 +18,9 @@ interface Shown {
 /** Where one person stands: how far the card got, why, what comes next, and what can be done. */
 export function RoundPerson({ person, page, told, onAct }: Shown) {
   const styles = usePanelStyles()
-  const { name, standsInFor, card, cardWords, reason, nextStep, asked, answered, pausedUntil, pauseReason } = person
+  const { name, standsInFor, card, cardWords } = person
   const isPreview = page.meeting.state === 'planned'
+  const facts = factsOf(person, isPreview).filter(([, words]) => words !== '')
   return (
     <>
       <h3 id={headingId(person.oid)} tabIndex={-1}>
@@ -28,17 +30,14 @@ export function RoundPerson({ person, page, told, onAct }: Shown) {
       <div>
         <RoundMark tone={cardTones[card]} words={cardWords} />
       </div>
-      <div>
-        {isPreview ? `Would be asked about ${findings(asked)}.` : `${answered} of ${findings(asked)} answered.`}
-      </div>
-      {reason !== '' && <div>Why: {reason}</div>}
-      {pausedUntil && (
-        <div>
-          Left alone until the end of {dayWithWeekday(pausedUntil)}
-          {pauseReason === undefined || pauseReason === '' ? '.' : `: ${pauseReason}`}
-        </div>
-      )}
-      <div>Next: {nextStep}</div>
+      <dl className={styles.facts} style={{ gridTemplateColumns: narrowTerms, marginBlock: '0.375rem' }}>
+        {facts.map(([term, words]) => (
+          <Fragment key={term}>
+            <dt>{term}</dt>
+            <dd>{words}</dd>
+          </Fragment>
+        ))}
+      </dl>
       {isPreview && isUnknownToTeams(page, person) && (
         <div className={styles.small}>Has not opened a chat with the app yet; the card is sent all the same.</div>
       )}
@@ -50,6 +49,23 @@ export function RoundPerson({ person, page, told, onAct }: Shown) {
       )}
     </>
   )
+}
+
+/** The terms are short: they stay beside what they say at any width. */
+const narrowTerms = 'fit-content(7rem) minmax(0, 1fr)'
+
+/** Each with what it says, empty where there is nothing to say. */
+function factsOf(
+  { asked, answered, reason, nextStep, pausedUntil, pauseReason = '' }: PersonInRound,
+  isPreview: boolean,
+): readonly (readonly [string, string])[] {
+  const paused = pausedUntil ? `Until the end of ${dayWithWeekday(pausedUntil)}` : ''
+  return [
+    isPreview ? ['Asked about', findings(asked)] : ['Answered', `${answered} of ${findings(asked)}`],
+    ['Why', reason],
+    ['Left alone', [paused, pauseReason].filter(words => words !== '').join(': ')],
+    ['Next', nextStep],
+  ]
 }
 
 /** Of the heading with a person's name: where the focus goes after something was done about them. */

@@ -65,7 +65,7 @@ export function RoundResend({ page, name, oid, person, sending, send, onClose }:
 }
 
 function isWithThem({ card }: PersonInRound): boolean {
-  return card !== 'notSentYet' && hasArrived({ state: card })
+  return card !== 'notSentYet' && card !== 'noCard' && hasArrived({ state: card })
 }
 
 function owedWords(person: PersonInRound | undefined): string {

@@ -1,5 +1,6 @@
 import type { SelfTestData } from '../domain/tabApi'
 import { PageState } from './PageState'
+import { ParkedWork } from './ParkedWork'
 import { selfTestPage } from './recordShapes'
 import { StateMark } from './StateMark'
 import { usePageData } from './tracking'
@@ -17,7 +18,7 @@ export function SelfTestPage() {
         <>
           <Checks page={page} />
           <BrokenRows page={page} />
-          <Parked page={page} />
+          <ParkedWork parked={page.parked} onDone={loaded.reload} />
         </>
       )}
     </>
@@ -71,24 +72,6 @@ function BrokenRows({ page: { brokenRows } }: { page: SelfTestData }) {
           </table>
         </>
       )}
-    </section>
-  )
-}
-
-function Parked({ page: { parked } }: { page: SelfTestData }) {
-  const styles = usePanelStyles()
-  return (
-    <section>
-      <h2>Work that was set aside ({parked.length})</h2>
-      {parked.length === 0 && <p>Everything that was accepted has been done or is on its way.</p>}
-      <ul className={styles.list}>
-        {parked.map(({ id, what, reason }) => (
-          <li key={id} className={styles.card}>
-            <strong>{what}</strong>
-            <div>{reason}</div>
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Briefing } from '../domain/briefing'
-import { cardStateWords } from '../domain/nextStepWords'
+import { cardStates, cardStateWords } from '../domain/nextStepWords'
 import type {
   BriefingPageData,
   MeetingShown,
@@ -10,7 +10,6 @@ import type {
   RoundWorkData,
 } from '../domain/meetingApi'
 import { deliveryStateWords, meetingTypeWords, requestStateWords, stepWords, whyNotAskedWords } from '../domain/wording'
-import { deliveryStates } from '../domain/delivery'
 import { requestStates } from '../domain/updateRound'
 import { meetingStateWords } from './meetingStateWords'
 import { because, colour, day, oneOf, versioned } from './shapes'
@@ -103,7 +102,7 @@ export const roundPage: Shape<RoundWorkData> = z.extend(versioned, {
   runs: z.array(run),
   people: z.array(personInRound),
   requestCounts: z.record(z.enum(requestStates), z.number()),
-  cardCounts: z.record(z.enum([...deliveryStates, 'notSentYet']), z.number()),
+  cardCounts: z.record(z.enum(cardStates), z.number()),
   orphans: z.array(orphan),
   mayRun: z.boolean(),
 })

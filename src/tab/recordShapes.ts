@@ -55,6 +55,8 @@ const trackerRow: Shape<TrackerRow> = z.object({
   deadlineOn: z.exactOptional(day),
   deadlineWords: z.string(),
   lastUpdateOn: z.exactOptional(day),
+  checkOn: z.exactOptional(day),
+  isCheckDue: z.exactOptional(z.boolean()),
   lastUpdateAge: z.exactOptional(z.number()),
   request: z.exactOptional(oneOf(requestStateWords)),
 })
@@ -127,7 +129,7 @@ export const findingPage: Shape<FindingPageData> = z.extend(versioned, {
   updates: z.array(progressUpdate),
   mayReturn: z.exactOptional(z.string()),
   story: z.array(storyLine),
-  standIn: z.exactOptional(z.object({ name: z.string(), from: day, to: day })),
+  standIn: z.exactOptional(z.object({ oid: z.string(), name: z.string(), from: day, to: day })),
   challenges: z.exactOptional(z.array(challenge)),
   mayHandOver: z.exactOptional(z.boolean()),
   mayNameStandIn: z.exactOptional(z.boolean()),
@@ -144,6 +146,10 @@ const inspection: Shape<InspectionShown> = z.object({
   publishedWords: z.string(),
   grades: z.array(gradeGiven),
   clock: z.exactOptional(z.object({ lastDay: day, day: z.number(), daysLeft: z.number() })),
+  has56Days: z.boolean(),
+  mayInvite: z.boolean(),
+  wouldInvite: z.exactOptional(z.array(z.string())),
+  invited: z.exactOptional(z.object({ at: z.string(), by: z.string(), commentsBy: day, isAnswered: z.boolean() })),
   findingCounts: z.array(z.object({ kind, count: z.number() })),
   unowned: z.number(),
   responseDraft: z.number(),
@@ -172,5 +178,5 @@ export const responsePage: Shape<ResponsePageData> = z.extend(versioned, {
 export const selfTestPage: Shape<SelfTestData> = z.extend(versioned, {
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), words: z.string() })),
   brokenRows: z.array(z.object({ list: z.string(), row: z.string(), column: z.string(), problem: z.string() })),
-  parked: z.array(z.object({ id: z.string(), what: z.string(), reason: z.string() })),
+  parked: z.array(z.object({ id: z.string(), what: z.string(), reason: z.string(), mayRelease: z.boolean() })),
 })

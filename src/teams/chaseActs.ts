@@ -24,7 +24,7 @@ export async function remindFromCard(
 ): Promise<Card> {
   const about = chosenIn(typed)
   if (!about) return showWhoOwes(pressed, { typed, told: chaseWords.choose })
-  const verdict = await remindNow(pressed.desk, { ...about, anyHour }, pressed.by)
+  const verdict = await remindNow(pressed.desk, { ...about, anyHour }, fromCard(pressed))
   return answered(verdict, { typed, done: chaseWords.reminded(nameFor(about.owner, pressed)) }, pressed)
 }
 
@@ -34,7 +34,7 @@ export async function resendFromCard(
 ): Promise<Card> {
   const about = chosenIn(typed)
   if (!about) return showWhoOwes(pressed, { typed, told: chaseWords.choose })
-  const verdict = await resendCard(pressed.desk, { ...about, anyway }, pressed.by)
+  const verdict = await resendCard(pressed.desk, { ...about, anyway }, fromCard(pressed))
   return answered(verdict, { typed, done: chaseWords.sentAgain(nameFor(about.owner, pressed)) }, pressed)
 }
 
@@ -43,8 +43,12 @@ export async function pauseFromCard(typed: Chosen, pressed: Pressed): Promise<Ca
   if (!about) return showWhoOwes(pressed, { typed, told: chaseWords.choose })
   const until = parseDay(typed.until ?? '')
   if (!until) return showWhoOwes(pressed, { typed, told: chaseWords.untilMissing })
-  const verdict = await pauseChase(pressed.desk, { ...about, until, reason: typed.reason ?? '' }, pressed.by)
+  const verdict = await pauseChase(pressed.desk, { ...about, until, reason: typed.reason ?? '' }, fromCard(pressed))
   return answered(verdict, { typed, done: chaseWords.paused(nameFor(about.owner, pressed)) }, pressed)
+}
+
+function fromCard({ by }: Pressed) {
+  return { by, channel: 'card' } as const
 }
 
 /** The list again, with what was done; or with what was chosen and why nothing was done. */

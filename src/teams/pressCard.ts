@@ -39,9 +39,14 @@ async function act(
   const actOfVerb = cardActs[read.verb] as (reply: object, pressed: Pressed) => Card | Promise<Card>
   const card = await actOfVerb(read.data, pressed)
   if (read.verb === 'refreshCard') noteSeen(activity, { key: read.data.key, by: pressed.by }, { desk, log })
-  else if (desk.records.version() !== before) await redrawLater(read, pressed, log)
+  else if (desk.records.version() !== before && !drawnByTheAct.includes(read.verb)) {
+    await redrawLater(read, pressed, log)
+  }
   return card
 }
+
+/** These change who answers for a finding, and have the cards of all of them drawn again. */
+const drawnByTheAct: readonly CardReply['verb'][] = ['handOver', 'handBackOwnership', 'nameStandIn']
 
 /** The answer is safe already; cards that cannot be queued show it when they are next looked at. */
 async function redrawLater({ data }: CardReply, { desk, by }: Pressed, log: Log): Promise<void> {

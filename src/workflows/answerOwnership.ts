@@ -5,6 +5,7 @@ import { already } from '../domain/verdict'
 import type { Verdict } from '../domain/verdict'
 import { acceptCommand } from './acceptCommand'
 import type { Desk } from './acceptCommand'
+import { redrawingAnswerers } from './redrawCards'
 import { deputyChiefsFor } from './whoIsTold'
 
 /** An owner accepts a finding, or hands it back with a reason, of which the deputy chief is told. */
@@ -19,12 +20,14 @@ export async function answerOwnership(
   if (hasJustHandedBack(desk, finding, by)) return already
   const world = desk.records.world()
   const known = world.findings.get(finding)
-  return acceptCommand(desk, {
-    command: { kind: 'handBackOwnership', finding, reason: handBackBecause },
-    by,
-    channel,
-    thenSend: () => (known ? deputyChiefsFor(world, { finding: known, at: desk.clock.now() }) : []),
-  })
+  return redrawingAnswerers(desk, [finding], () =>
+    acceptCommand(desk, {
+      command: { kind: 'handBackOwnership', finding, reason: handBackBecause },
+      by,
+      channel,
+      thenSend: () => (known ? deputyChiefsFor(world, { finding: known, at: desk.clock.now() }) : []),
+    }),
+  )
 }
 
 /** The second press of one button: the finding is nobody's because this person gave it back. */

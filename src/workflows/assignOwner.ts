@@ -4,6 +4,7 @@ import type { Change } from '../domain/story'
 import type { Verdict } from '../domain/verdict'
 import { acceptCommand } from './acceptCommand'
 import type { Desk } from './acceptCommand'
+import { redrawingAnswerers } from './redrawCards'
 import { tellNewOwner } from './tellNewOwner'
 
 /** Names an owner, a strategic lead and a target; a newly named owner gets a card to accept or hand back. */
@@ -15,10 +16,12 @@ export function assignOwner(
   const before = desk.records.world().findings.get(finding)
   const to = assignment.owner
   const isNewOwner = before?.ownership?.owner !== to
-  return acceptCommand(desk, {
-    command: { kind: 'assignOwner', finding, assignment },
-    by,
-    channel: 'tab',
-    thenSend: () => (before && isNewOwner ? tellNewOwner(desk, before, to) : []),
-  })
+  return redrawingAnswerers(desk, [finding], () =>
+    acceptCommand(desk, {
+      command: { kind: 'assignOwner', finding, assignment },
+      by,
+      channel: 'tab',
+      thenSend: () => (before && isNewOwner ? tellNewOwner(desk, before, to) : []),
+    }),
+  )
 }

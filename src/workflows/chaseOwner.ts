@@ -1,5 +1,6 @@
 import { againKey, remindNowKey } from '../domain/askedCards'
 import type { CalendarDay } from '../domain/calendarDay'
+import type { Channel } from '../domain/command'
 import type { Actor } from '../domain/person'
 import type { Change } from '../domain/story'
 import type { Verdict } from '../domain/verdict'
@@ -11,26 +12,32 @@ interface OfOwner {
   readonly owner: string
 }
 
+/** Who wants it, and through which channel. */
+interface Asking {
+  readonly by: Actor
+  readonly channel: Channel
+}
+
 /** Nobody reminds this owner, or tells their strategic lead of them, up to and including a day. */
 export function pauseChase(
   desk: Desk,
   given: OfOwner & { readonly until: CalendarDay; readonly reason: string },
-  by: Actor,
+  { by, channel }: Asking,
 ): Promise<Verdict<Change>> {
-  return acceptCommand(desk, { command: { kind: 'pauseChase', ...given }, by, channel: 'tab' })
+  return acceptCommand(desk, { command: { kind: 'pauseChase', ...given }, by, channel })
 }
 
 /** Reminds one owner at once; outside working hours only when the coordinator says so. */
 export function remindNow(
   desk: Desk,
   given: OfOwner & { readonly anyHour: boolean },
-  by: Actor,
+  { by, channel }: Asking,
 ): Promise<Verdict<Change>> {
   const { meeting, owner: to } = given
   return acceptCommand(desk, {
     command: { kind: 'remindNow', ...given },
     by,
-    channel: 'tab',
+    channel,
     thenSend: change =>
       change.kind === 'remindedNow'
         ? [{ key: remindNowKey(meeting, change.number, to), to, about: { card: 'reminder', meeting } }]
@@ -42,13 +49,13 @@ export function remindNow(
 export function resendCard(
   desk: Desk,
   given: OfOwner & { readonly anyway: boolean },
-  by: Actor,
+  { by, channel }: Asking,
 ): Promise<Verdict<Change>> {
   const { meeting, owner: to } = given
   return acceptCommand(desk, {
     command: { kind: 'resendCard', ...given },
     by,
-    channel: 'tab',
+    channel,
     thenSend: change =>
       change.kind === 'cardResent'
         ? [{ key: againKey(meeting, change.number, to), to, about: { card: 'updateRequest', meeting } }]

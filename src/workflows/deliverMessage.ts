@@ -1,5 +1,7 @@
+import { subjectOf as subjectOfCommand } from '../domain/command'
 import { hasArrived, secondCardReason, wasSentTwice } from '../domain/delivery'
 import type { Delivery } from '../domain/delivery'
+import { referenceOf } from '../domain/story'
 import { UpstreamBusy } from '../errors'
 import type { Clock, Message, Messenger, QueuedWork, Records, SendOutcome, WorkQueue } from './ports'
 
@@ -130,7 +132,10 @@ function stateAfter(outcome: Exclude<SendOutcome, { kind: 'notNeeded' }>): Outco
   return { state, reason: outcome.reason, conversationId: '', activityId: '' }
 }
 
+/** The reference of the meeting, finding or inspection, or the key of the force. */
 function subjectOf({ about }: Message): string {
   if ('meeting' in about) return about.meeting
-  return 'finding' in about ? about.finding : ''
+  if ('finding' in about) return about.finding
+  if ('inspection' in about) return about.inspection
+  return 'force' in about ? about.force : referenceOf(subjectOfCommand(about.submitted.command))
 }

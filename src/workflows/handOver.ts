@@ -5,6 +5,7 @@ import { already } from '../domain/verdict'
 import type { Verdict } from '../domain/verdict'
 import { acceptCommand } from './acceptCommand'
 import type { Desk } from './acceptCommand'
+import { redrawingAnswerers } from './redrawCards'
 import { tellNewOwner } from './tellNewOwner'
 
 export interface HandOverWanted {
@@ -22,12 +23,14 @@ export async function handOver(
 ): Promise<Verdict<Change>> {
   if (hasJustHandedOver(desk, { finding, to, by })) return already
   const before = desk.records.world().findings.get(finding)
-  return acceptCommand(desk, {
-    command: { kind: 'handOver', finding, to, reason },
-    by,
-    channel,
-    thenSend: () => (before ? tellNewOwner(desk, before, to) : []),
-  })
+  return redrawingAnswerers(desk, [finding], () =>
+    acceptCommand(desk, {
+      command: { kind: 'handOver', finding, to, reason },
+      by,
+      channel,
+      thenSend: () => (before ? tellNewOwner(desk, before, to) : []),
+    }),
+  )
 }
 
 /** The second press of one button: the finding is with the other because this person gave it to them. */

@@ -7,6 +7,7 @@ import { refused } from '../domain/verdict'
 import type { Verdict } from '../domain/verdict'
 import { acceptTogether } from './acceptCommand'
 import type { Desk } from './acceptCommand'
+import { redrawingAnswerers } from './redrawCards'
 
 /** One finding, or all that one owner answers for now. */
 export type StandInScope = { readonly finding: string } | { readonly owner: string }
@@ -21,9 +22,11 @@ export async function nameStandIn(
   { by, channel }: { by: Actor; channel: Channel },
 ): Promise<Verdict<Change>> {
   const findings = 'finding' in scope ? [scope.finding] : ownedBy(desk, scope.owner)
-  const verdicts = await acceptTogether(
-    desk,
-    findings.map(finding => ({ command: { kind: 'nameStandIn', finding, ...wanted }, by, channel })),
+  const verdicts = await redrawingAnswerers(desk, findings, () =>
+    acceptTogether(
+      desk,
+      findings.map(finding => ({ command: { kind: 'nameStandIn', finding, ...wanted }, by, channel })),
+    ),
   )
   const refusal = verdicts.find(({ kind }) => kind === 'refused')
   const taken = verdicts.find(({ kind }) => kind === 'accepted')

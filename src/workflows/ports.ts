@@ -144,6 +144,12 @@ export interface ParkedWork {
   readonly reason: string
 }
 
+/** How many pieces there are, without what is in them. One that cannot be read waits until it is set aside. */
+export interface WorkCount {
+  readonly waiting: number
+  readonly parked: number
+}
+
 /** Work that was accepted, kept on disk or in a queue service until it is done. */
 export interface WorkQueue {
   /**
@@ -171,6 +177,8 @@ export interface WorkQueue {
   readonly release: (id: string) => Promise<void>
   /** Everything that is not done and not parked, oldest first: what to lay over the world after a restart. */
   readonly waiting: () => Promise<readonly Work[]>
+  /** As many as `waiting` and `parked` would give, for a fraction of their cost. */
+  readonly count: () => Promise<WorkCount>
 }
 
 export type SendOutcome =

@@ -1,4 +1,7 @@
+import { britishDayOf } from '../domain/calendarDay'
+import type { CalendarDay } from '../domain/calendarDay'
 import { hasArrived } from '../domain/delivery'
+import { answerersOf } from '../domain/standIn'
 import type { World } from '../domain/world'
 import type { Desk } from './acceptCommand'
 import { messageOfKey } from './messageOfKey'
@@ -23,10 +26,11 @@ export async function redrawCards(desk: Desk, touched: Touched): Promise<void> {
 }
 
 function cardsTouched(world: World, touched: Touched): readonly Message[] {
-  return [...world.deliveries.values()]
-    .filter(hasArrived)
-    .flatMap(({ key, to }) => messageOfKey(key, to) ?? [])
-    .filter(message => shows(world, message, touched))
+  return arrived(world).filter(message => shows(world, message, touched))
+}
+
+function arrived({ deliveries }: World): readonly Message[] {
+  return [...deliveries.values()].filter(hasArrived).flatMap(({ key, to }) => messageOfKey(key, to) ?? [])
 }
 
 /**
@@ -54,4 +58,57 @@ function showsInRound(
 ): boolean {
   if (meeting !== undefined) return shown === meeting
   return meetings.get(shown)?.requests.some(request => request.finding === finding) ?? false
+}
+
+/**
+ * Does what may change who answers for findings, and queues a fresh drawing of the cards of everybody who begins or
+ * ceases to: a question that somebody else has now must not look as if it could still be answered.
+ *
+ * The change is safe whatever becomes of the cards. One that could not be queued shows it when it is next looked at,
+ * and its buttons are refused in words.
+ */
+export async function redrawingAnswerers<Result>(
+  desk: Desk,
+  findings: readonly string[],
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const on = britishDayOf(desk.clock.now())
+  const before = answerers(desk.records.world(), findings, on)
+  const result = await act()
+  const world = desk.records.world()
+  const after = answerers(world, findings, on)
+  const changed = new Map(
+    findings.map(finding => [finding, different(before.get(finding), after.get(finding))] as const),
+  )
+  const messages = arrived(world).filter(message => asksChanged(world, message, { changed, on }))
+  const work = messages.map(message => ({ kind: 'redraw', message }) as const)
+  if (work.length > 0) await desk.queue.put(work).catch(() => undefined)
+  return result
+}
+
+type ByFinding = ReadonlyMap<string, ReadonlySet<string>>
+
+function answerers({ findings }: World, references: readonly string[], on: CalendarDay): ByFinding {
+  return new Map(
+    references.map(reference => {
+      const finding = findings.get(reference)
+      return [reference, new Set(finding ? answerersOf(finding, on) : [])]
+    }),
+  )
+}
+
+function different(a: ReadonlySet<string> = new Set(), b: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  return new Set([...a, ...b].filter(person => a.has(person) !== b.has(person)))
+}
+
+/** Rounds that are over stay as they are: their cards are receipts. */
+function asksChanged(
+  { meetings }: World,
+  { about, to }: Message,
+  { changed, on }: { changed: ByFinding; on: CalendarDay },
+): boolean {
+  if ('finding' in about) return changed.get(about.finding)?.has(to) === true
+  const meeting = 'meeting' in about ? meetings.get(about.meeting) : undefined
+  if (!meeting || meeting.cancelled || meeting.on < on) return false
+  return meeting.requests.some(({ finding }) => changed.get(finding)?.has(to) === true)
 }

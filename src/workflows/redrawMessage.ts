@@ -4,7 +4,7 @@ import { challengeOf } from '../domain/challenge'
 import { hasArrived } from '../domain/delivery'
 import type { Finding } from '../domain/finding'
 import type { Meeting } from '../domain/meeting'
-import { owedFrom } from '../domain/roundAsked'
+import { owedFrom, peopleAsked } from '../domain/roundAsked'
 import type { World } from '../domain/world'
 import type { Clock, Message, Messenger, Records } from './ports'
 
@@ -36,13 +36,15 @@ function isAnswered(records: Records, { about, to, at }: Message & { readonly at
   )
 }
 
+/** Somebody whose findings all went to others has not answered: nothing is asked of them. */
 function owesNothing(
   world: World,
   reference: string,
   person: { readonly oid: string; readonly on: CalendarDay },
 ): boolean {
   const meeting = world.meetings.get(reference)
-  return meeting !== undefined && owedFrom(world, meeting, person).length === 0
+  if (!meeting || !peopleAsked(world, meeting, person.on).includes(person.oid)) return false
+  return owedFrom(world, meeting, person).length === 0
 }
 
 function hasAnswer(finding: Finding | undefined, challenge: string): boolean {

@@ -70,7 +70,14 @@ function whatIsAskedOf(
   const isOwner = mayAnswer(finding, person.oid)
   const maySetStandIn = isOwner || may(world, person, { act: 'nameStandIn', bodies, on })
   return {
-    ...(standIn && { standIn: { name: nameOf(world.people, standIn.standIn), from: standIn.from, to: standIn.to } }),
+    ...(standIn && {
+      standIn: {
+        oid: standIn.standIn,
+        name: nameOf(world.people, standIn.standIn),
+        from: standIn.from,
+        to: standIn.to,
+      },
+    }),
     challenges: challenges.toReversed().map(({ owner, by, at, answer, ...asked }) => ({
       ...asked,
       owner: nameOf(world.people, owner),

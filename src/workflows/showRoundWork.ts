@@ -1,14 +1,15 @@
 import { cardTo } from '../domain/askedCards'
+import { cardInRound, sendingDay } from '../domain/cardInRound'
 import { britishDayOf } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
 import { faultOfChase, isPaused, pauseOf, wasJustReminded } from '../domain/chase'
 import type { ChasePaused } from '../domain/chase'
-import { deliveryStates } from '../domain/delivery'
 import { isSettled } from '../domain/finding'
+import { leaversIn } from '../domain/leavers'
 import { hasRun } from '../domain/meeting'
 import type { Meeting, StepRun } from '../domain/meeting'
-import { cardStateWords, nextStepWords } from '../domain/nextStepWords'
-import type { CardState } from '../domain/nextStepWords'
+import { cardStates, cardStateWords, nextStepWords } from '../domain/nextStepWords'
+import type { CardState, Standing } from '../domain/nextStepWords'
 import { orphansOf } from '../domain/orphans'
 import { mayForAll } from '../domain/permissions'
 import { nameOf } from '../domain/person'
@@ -36,8 +37,9 @@ export function showRoundWork(world: World, looking: Looking): Omit<RoundWorkDat
   const isConfirmed = meeting.confirmedAt !== undefined
   const round = isConfirmed ? meeting : { ...meeting, requests: previewRound(world, meeting, now).requests }
   const mayChase = faultOfChase(world, { meeting, by: person, at: now }) === undefined
+  const leavers = leaversIn(world)
   const people = [...roundByPerson(world, round, on)].map(([oid, theirs]) =>
-    personInRound(world, { meeting: round, now, oid, theirs, mayChase }),
+    personInRound(world, { meeting: round, now, oid, theirs, hasLeft: leavers.has(oid), mayChase }),
   )
   return {
     runs: steps.map(step => runShown(world, { meeting, step, now })),
@@ -47,7 +49,7 @@ export function showRoundWork(world: World, looking: Looking): Omit<RoundWorkDat
       round.requests.map(request => requestState(world, round, request)),
     ),
     cardCounts: countOf(
-      [...deliveryStates, 'notSentYet'] as const,
+      cardStates,
       people.map(({ card }) => card),
     ),
     orphans: orphansOf(world, meeting.covers, now).map(({ finding, owner, why, reassignedBy }) => ({
@@ -71,6 +73,8 @@ interface Someone {
   readonly now: Date
   readonly oid: string
   readonly theirs: PersonAsked
+  /** The directory has switched their account off. */
+  readonly hasLeft: boolean
   /** The reader may act on people in this round. */
   readonly mayChase: boolean
 }
@@ -80,8 +84,7 @@ function personInRound(world: World, someone: Someone): PersonInRound {
   const on = britishDayOf(now)
   const theirs = someone.theirs.asked.filter(finding => !isSettled(finding))
   const owed = someone.theirs.owed.length
-  const delivery = hasRun(meeting, 'sendCards') ? (cardTo(world, meeting, oid) ?? onItsWay) : undefined
-  const card: CardState = delivery?.state ?? 'notSentYet'
+  const card = cardInRound(world, meeting, { oid, now, owes: owed > 0, hasLeft: someone.hasLeft })
   const pause = pausedNow(meeting, oid, on)
   const instead = theirs.flatMap(({ ownership }) => (ownership && ownership.owner !== oid ? [ownership.owner] : []))
   return {
@@ -90,18 +93,18 @@ function personInRound(world: World, someone: Someone): PersonInRound {
     standsInFor: [...new Set(instead)].map(owner => nameOf(world.people, owner)),
     asked: theirs.length,
     answered: theirs.length - owed,
-    card,
-    cardWords: cardStateWords[card],
-    reason: delivery?.reason ?? '',
+    card: card.state,
+    cardWords: cardStateWords[card.state],
+    reason: card.reason,
     nextStep: nextStepWords({
-      card,
+      card: card.state,
       owes: owed > 0,
-      sendOn: meeting.timetable.sendCards,
-      ...reminderToCome(meeting, on),
+      isStandIn: !theirs.some(({ ownership }) => ownership?.owner === oid),
+      ...standingOf(meeting, now),
       ...(pause && { pausedUntil: pause.until }),
     }),
     ...(pause && { pausedUntil: pause.until, pauseReason: pause.reason }),
-    ...actsOn(someone, card),
+    ...actsOn(world, someone, card.state),
   }
 }
 
@@ -109,24 +112,33 @@ function pausedNow(meeting: Meeting, oid: string, on: CalendarDay): ChasePaused 
   return isPaused(meeting, oid, on) ? pauseOf(meeting, oid) : undefined
 }
 
-function reminderToCome(meeting: Meeting, on: CalendarDay): { readonly remindOn?: CalendarDay } {
-  const { remind } = meeting.timetable
-  return isOpen(meeting, 'remind') && remind >= on ? { remindOn: remind } : {}
-}
+type RoundStanding = Pick<Standing, 'over' | 'sendOn' | 'isConfirmed' | 'remindOn'>
 
-function actsOn(
-  { meeting, now, oid, theirs, mayChase }: Someone,
-  card: CardState,
-): Pick<PersonInRound, 'mayRemind' | 'mayResend' | 'mayPause'> {
-  const isAsking = mayChase && card !== 'notSentYet' && theirs.owed.length > 0
+function standingOf(meeting: Meeting, now: Date): RoundStanding {
+  const on = britishDayOf(now)
+  const { remind } = meeting.timetable
+  const sendOn = sendingDay(meeting, now)
   return {
-    mayRemind: isAsking && !wasJustReminded(meeting, oid, now),
-    mayResend: isAsking && card !== 'waiting',
-    mayPause: mayChase,
+    isConfirmed: meeting.confirmedAt !== undefined,
+    ...(meeting.cancelled ? { over: 'cancelled' } : on > meeting.on && { over: 'held' }),
+    ...(sendOn && { sendOn }),
+    ...(isOpen(meeting, 'remind') && remind >= on && { remindOn: remind }),
   }
 }
 
-const onItsWay = { state: 'waiting', reason: '' } as const
+function actsOn(
+  world: World,
+  { meeting, now, oid, theirs, mayChase }: Someone,
+  card: CardState,
+): Pick<PersonInRound, 'mayRemind' | 'mayResend' | 'mayPause'> {
+  const isAsking = mayChase && hasRun(meeting, 'sendCards') && theirs.owed.length > 0
+  const isOnLedger = cardTo(world, meeting, oid) !== undefined
+  return {
+    mayRemind: isAsking && !wasJustReminded(meeting, oid, now),
+    mayResend: isAsking && isOnLedger && card !== 'waiting',
+    mayPause: mayChase,
+  }
+}
 
 interface RunOf {
   readonly meeting: Meeting

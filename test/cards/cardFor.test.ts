@@ -308,3 +308,38 @@ describe("a card's own refresh call", () => {
     expect(withRefresh(card, { key: 'k', teamsId: '' })).toBe(card)
   })
 })
+
+describe('the card of a returned update', () => {
+  const about = { card: 'updateReturned', finding, meeting } as const
+  const asked = anUpdate({ returned: { by: sam, at: '2026-11-25T10:00:00.000Z', note: 'Which two teams?' } })
+  const worldWith = (but: Partial<Finding>) =>
+    aWorld({ findings: [aFinding({ updates: [asked], ...but })], meetings: [aRound()] })
+  const drawnFor = (world: World, now = duringRound) =>
+    standingCardFor({ to: olive.oid, about }, { world, now, linkTo })?.card
+
+  it('is the form with the question and with what was said before', () => {
+    const words = JSON.stringify(drawnFor(worldWith({})))
+
+    expect(words).toContain('Which two teams?')
+    expect(words).toContain('Two of three teams are in place.')
+    expect(words).toContain('sendProgressUpdate')
+  })
+
+  it.each([
+    [
+      'somebody else answers for it',
+      { ownership: { owner: otto.oid, strategicLead: sam.oid, answer: 'asked', since: day('2026-11-25') } },
+    ],
+    ['it was answered', { updates: [asked, anUpdate({ at: '2026-11-26T10:00:00.000Z' })] }],
+    ['it was put forward', { status: 'putForward' }],
+  ] as const)('is not sent, and asks nothing where it stands, once %s', (_when, but) => {
+    const world = worldWith(but)
+
+    expect(cardFor({ to: olive.oid, about }, { world, now: duringRound, linkTo })).toBeUndefined()
+    expect(JSON.stringify(drawnFor(world) ?? 'nothing')).toMatch(/^(?!.*sendProgressUpdate).*OFFICIAL/)
+  })
+
+  it('says that the round is closed after the meeting', () => {
+    expect(JSON.stringify(drawnFor(worldWith({}), new Date('2026-12-18T09:00:00Z')))).toContain('This round is closed')
+  })
+})

@@ -38,8 +38,6 @@ import { createMemoryRecords } from '../teams/memoryRecords'
 import { challengeSaying, roundsSaying } from './roundsSaying'
 import { linkTo, worldSaying } from './worldSaying'
 
-export { worldSaying } from './worldSaying'
-
 interface Said {
   readonly words: string
   readonly world: World

@@ -21,7 +21,6 @@ import { linkTo, worldSaying } from './worldSaying'
 
 export const meeting = 'RGG-2026-12-17'
 export const challenged = 'BRACKEN-SOC24-AFI3'
-const returned = 'BRACKEN-SOC24-AFI7'
 const afterCutOff = new Date('2026-12-10T10:00:00Z')
 
 export function challengeSaying(words: string, but: Partial<Challenge> = {}): Challenge {
@@ -49,15 +48,18 @@ export function busyWorldSaying(words: string, but: Partial<Challenge> = {}): Wo
   const late = { ...answered, updates: answered.updates.map(update => ({ ...update, late: true })) }
   const asked = { ...open, challenges: [challengeSaying(words, but)] }
   const nobodys = unowned({ reference: 'BRACKEN-SOC24-AFI6', text: words, number: words, handedBackBecause: words })
-  const question = { by: { ...sam, name: words }, at: '2026-11-25T10:00:00.000Z', note: words }
-  const givenBack = {
-    ...answered,
-    reference: returned,
-    updates: answered.updates.map(update => ({ ...update, returned: question })),
-  }
-  const findings = [late, asked, nobodys, givenBack].reduce(withFinding, world)
+  const findings = [late, asked, nobodys].reduce(withFinding, world)
   const response = aResponse({ commentsBy: day('2024-06-20'), initialResponse: '', chiefOfficerResponse: '' })
   return { ...findings, responses: new Map([[response.inspection, response]]) }
+}
+
+/** The world of these words in which the one update was returned with a question. */
+function returnedSaying(words: string): World {
+  const world = worldSaying(words)
+  const [answered] = world.findings.values()
+  if (!answered) throw new Error('The world of this test lacks something.')
+  const returned = { by: { ...sam, name: words }, at: '2026-11-25T10:00:00.000Z', note: words }
+  return withFinding(world, { ...answered, updates: answered.updates.map(update => ({ ...update, returned })) })
 }
 
 function sent(about: MessageAbout, to: string, { world, now = duringRound }: { world: World; now?: Date }): Card {
@@ -84,7 +86,9 @@ export const roundsSaying = {
   actions: (words: string) => sent({ card: 'actions', meeting }, olive.oid, { world: busyWorldSaying(words) }),
   publicLines: (words: string) => sent({ card: 'publicLines', meeting }, pat.oid, { world: busyWorldSaying(words) }),
   updateReturned: (words: string) =>
-    sent({ card: 'updateReturned', finding: returned, meeting }, olive.oid, { world: busyWorldSaying(words) }),
+    sent({ card: 'updateReturned', finding: 'BRACKEN-SOC24-AFI2', meeting }, olive.oid, {
+      world: returnedSaying(words),
+    }),
   challenge: (words: string) =>
     sent({ card: 'challenge', finding: challenged, challenge: 'c1' }, olive.oid, { world: busyWorldSaying(words) }),
   challengeAnswered: (words: string) => {

@@ -253,6 +253,7 @@ describe('the other doors', () => {
       checks: [
         { name: 'SharePoint', ok: false },
         { name: 'Queue of accepted work', ok: true },
+        { name: 'Timetable', ok: true },
       ],
     })
   }, 30_000)

@@ -86,6 +86,7 @@ describe('several pieces that were accepted together', () => {
     const queue = open({ sweepMilliseconds: 100 })
 
     expect((await queue.waiting()).map(keyOf)).toEqual(['a', 'b', 'c'])
+    expect(await queue.count()).toEqual({ waiting: 3, parked: 0 })
     expect(keysOf(await takeUntil(queue, 3)).sort()).toEqual(['a', 'b', 'c'])
   })
 
@@ -96,6 +97,7 @@ describe('several pieces that were accepted together', () => {
     const queue = open({ sweepMilliseconds: 100 })
 
     expect((await queue.waiting()).map(keyOf)).toEqual(['a', 'b'])
+    expect(await queue.count()).toEqual({ waiting: 2, parked: 0 })
     expect(keysOf(await takeUntil(queue, 3)).sort()).toEqual(['a', 'b'])
   })
 
@@ -108,6 +110,29 @@ describe('several pieces that were accepted together', () => {
 
     expect(await queue.take(32)).toEqual([])
     expect((await queue.waiting()).map(keyOf)).toEqual(['a', 'b'])
+  })
+})
+
+describe('how much there is', () => {
+  it('is counted without a look into any piece', async () => {
+    const queue = open()
+    await queue.put([cardFor('c', 'c')])
+    await queue.close()
+    await leaveBundle(['a', 'b'])
+    const looksInto = jest.spyOn(container, 'getBlobClient')
+
+    expect(await queue.count()).toEqual({ waiting: 3, parked: 0 })
+
+    expect(looksInto).not.toHaveBeenCalled()
+  })
+
+  it('counts a bundle that is half taken apart once', async () => {
+    const queue = open()
+    await queue.close()
+    const { ids } = await leaveBundle(['a', 'b'])
+    await createPieceBlobs(container).keep(ids[0] ?? '', cardFor('a', 'a'))
+
+    expect(await queue.count()).toEqual({ waiting: 2, parked: 0 })
   })
 })
 

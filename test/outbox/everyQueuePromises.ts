@@ -103,6 +103,20 @@ export function everyQueuePromises(name: string, createPlace: () => Promise<Queu
       expect(await queue.waiting()).toEqual(all)
     })
 
+    it('counts what waits, also what is on loan or put off, and what was set aside', async () => {
+      expect(await queue.count()).toEqual({ waiting: 0, parked: 0 })
+
+      await queue.put(['a', 'b', 'c', 'd', 'e'].map(key => cardFor(key, key)))
+      const [first, second, third] = await queue.take(4)
+      await queue.done(first?.id ?? '')
+      await queue.park(second?.id ?? '', 'For the test.')
+      await queue.later(third?.id ?? '', new Date(place.now().getTime() + 3_600_000))
+      expect(await queue.count()).toEqual({ waiting: 3, parked: 1 })
+
+      await queue.release(second?.id ?? '')
+      expect(await queue.count()).toEqual({ waiting: 4, parked: 0 })
+    })
+
     it('minds nothing that is told of a piece that it does not have', async () => {
       await queue.put([cardFor('olive', 'a')])
 

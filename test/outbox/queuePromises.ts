@@ -95,6 +95,18 @@ export function queuePromises(name: string, createPlace: () => Promise<DurableQu
       expect(keysOf(await queue.take(10))).toEqual(['a', 'b'])
     })
 
+    it('counts what an earlier process left, and what nobody can read', async () => {
+      await queue.put([cardFor('olive', 'a'), cardFor('omar', 'b')])
+      await place.spoil()
+      await queue.close()
+
+      queue = await place.open()
+
+      expect(await queue.count()).toEqual({ waiting: 3, parked: 0 })
+      await queue.take(10)
+      expect(await queue.count()).toEqual({ waiting: 2, parked: 1 })
+    })
+
     it('keeps long work whole', async () => {
       const long = {
         ...cardFor('olive', 'a'),

@@ -68,6 +68,10 @@ export function createMemoryQueue(): MemoryQueue {
       const piece = find(id)
       if (piece) delete piece.reason
     },
+    count: async () => {
+      const parked = pieces.filter(({ reason }) => reason !== undefined).length
+      return { waiting: pieces.length - parked, parked }
+    },
     waiting: async () => pieces.filter(({ reason }) => reason === undefined).map(({ work }) => work),
   }
 }

@@ -37,10 +37,25 @@ describe("the finding page's acts in a browser", () => {
       .getByText(/Stacey Stand-in stands in/)
       .waitFor()
     expect((await stage.finding(afi1)).standIn).toEqual({
+      oid: standIn,
       name: 'Stacey Stand-in',
       from: today,
       to: addDays(today, 10),
     })
+    await page.close()
+  }, 60_000)
+
+  it('begins the form with the stand-in that is named, so that another last day is all there is to change', async () => {
+    const page = await stage.open(olive, at(afi1))
+    await page.getByRole('heading', { name: 'Change the stand-in' }).waitFor()
+    expect(await page.getByRole('combobox', { name: 'Stand-in' }).inputValue()).toBe(standIn)
+    expect(await page.getByLabel('First day').inputValue()).toBe(today)
+    expect(await page.getByLabel('Last day').inputValue()).toBe(addDays(today, 10))
+
+    await page.getByLabel('Last day').fill(addDays(today, 12))
+    await page.getByRole('button', { name: 'Save the stand-in' }).click()
+    await page.getByText('Saved. The facts above show who stands in, and when.').waitFor()
+    expect((await stage.finding(afi1)).standIn).toMatchObject({ oid: standIn, to: addDays(today, 12) })
     await page.close()
   }, 60_000)
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { addDays } from '../../src/domain/calendarDay'
+import type { CalendarDay } from '../../src/domain/calendarDay'
 import type { RoundWorkData } from '../../src/domain/meetingApi'
 import { cardStateWords } from '../../src/domain/nextStepWords'
 import { chatAs } from '../../src/local/chatCaller'
@@ -48,7 +49,9 @@ describe('the round page in a browser', () => {
     const page = await stage.open(office, hash)
     await page.getByRole('heading', { name: 'Who would be asked' }).waitFor()
 
-    expect(await cardOf(page, 'Olive Owner').getByText('Would be asked about 1 finding.').count()).toBe(1)
+    const words = await cardOf(page, 'Olive Owner').innerText()
+    expect(words).toMatch(/Asked about\s+1 finding/)
+    expect(words).toMatch(/Next\s+The card goes out on .*, once the round is confirmed\./)
     expect(await page.getByRole('button', { name: /Remind now|Send again/ }).count()).toBe(0)
     await page.close()
   }, 60_000)
@@ -62,6 +65,8 @@ describe('the round page in a browser', () => {
 
     await page.getByText('The round is confirmed.', { exact: true }).waitFor()
     expect((await stage.round(meeting)).meeting.state).toBe('confirmed')
+    const next = cardOf(page, 'Olive Owner').getByText(/^The card goes out on [^,]*\.$/)
+    await next.waitFor()
     await page.close()
   }, 60_000)
 
@@ -207,6 +212,30 @@ describe('the round page in a browser', () => {
     await page.close()
   }, 60_000)
 
+  it('gives to each person the words Answered and Next once, as terms that a screen reader tells apart', async () => {
+    const page = await stage.open(office, hash)
+    const olives = cardOf(page, 'Olive Owner')
+    await olives.getByRole('heading').waitFor()
+
+    const terms = await olives.getByRole('term').allInnerTexts()
+    expect(terms).toEqual(['Answered', 'Next'])
+    expect(await olives.getByRole('definition').allInnerTexts()).toContain('1 of 1 finding')
+    await page.close()
+  }, 60_000)
+
+  it('shows a stand-in whose account is switched off as somebody who has left', async () => {
+    const page = await stage.open(office, hash)
+    await cardOf(page, 'Stacey Stand-in').getByText('Sent', { exact: true }).waitFor()
+    await stage.inTeams(standIn, 'leave')
+    const again = { owner: standIn, anyway: true }
+    await (await stage.tab(office)).post(`/api/meetings/${meeting}/resend`, again)
+    await stage.laptop.app.settled()
+
+    await cardOf(page, 'Stacey Stand-in').getByText(cardStateWords.leftOrganisation).waitFor({ timeout: 20_000 })
+    expect(await cardOf(page, 'Stacey Stand-in').innerText()).toContain('Have another stand-in named')
+    await page.close()
+  }, 60_000)
+
   it('shows to somebody who runs no rounds where everybody stands, and no act', async () => {
     const page = await stage.open(personWho('commissioner').oid, hash)
     await page.getByRole('heading', { name: 'Who is asked' }).waitFor()
@@ -258,6 +287,19 @@ describe('the round page in a browser', () => {
       .getByRole('group')
       .filter({ hasText: `Reminder to those who owe an answer: ${left.length} left` })
     expect(await group.innerText()).toContain('AFI 1 (BRACKEN-SOC24-AFI1): it has been answered')
+    await page.close()
+  }, 60_000)
+
+  it('says in words that no card went to somebody who came to answer after the round had closed', async () => {
+    const { today } = await (await stage.tab(office)).get<{ today: CalendarDay }>('/api/me')
+    const wanted = { owner: omar, standIn: personWho('strategicLead').oid, from: today, to: addDays(today, 20) }
+    await (await stage.tab(office)).post('/api/stand-ins', wanted)
+    const page = await stage.open(office, hash)
+    const card = cardOf(page, 'Leigh Lead')
+    await card.getByText('No card', { exact: true }).waitFor()
+
+    expect(await card.innerText()).toMatch(/The round closed on .*, before they came to answer\./)
+    expect(await page.getByRole('button', { name: 'Send again: Leigh Lead' }).count()).toBe(0)
     await page.close()
   }, 60_000)
 

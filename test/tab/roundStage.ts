@@ -38,6 +38,7 @@ export type Theme = 'default' | 'dark' | 'contrast'
 /** A running laptop and a browser, with a record taken in and each of its three findings given to an owner. */
 export interface Stage {
   readonly laptop: Laptop
+  readonly dataFolder: string
   readonly tab: (oid: string) => Promise<TabCaller>
   readonly round: (meeting: string) => Promise<RoundWorkData>
   readonly finding: (reference: string) => Promise<FindingPageData>
@@ -74,6 +75,7 @@ export async function setStage(): Promise<Stage> {
     (await tab(personWho('policyOfficer').oid)).get<RoundWorkData>(`/api/meetings/${meeting}`)
   return {
     laptop,
+    dataFolder,
     tab,
     round,
     finding: async reference =>

@@ -1,4 +1,6 @@
 import type { Challenge } from '../../src/domain/challenge'
+import type { Delivery } from '../../src/domain/delivery'
+import type { StandIn } from '../../src/domain/finding'
 import { buttonsOf, readCard, valueOf } from '../cards/readCard'
 import {
   aFinding,
@@ -12,6 +14,7 @@ import {
   otto,
   pat,
   people,
+  stan,
 } from '../domain/brackenshire'
 import { createPaperBot } from './paperBot'
 import type { PaperBot } from './paperBot'
@@ -27,9 +30,17 @@ const asked: Challenge = {
   at: '2026-11-23T10:00:00.000Z',
 }
 
-function bot({ now = duringRound, challenge = asked } = {}): PaperBot {
-  const findings = [aFinding({ challenges: [challenge] })]
-  return createPaperBot({ world: aWorld({ findings, meetings: [aRound()] }), now })
+interface Begun {
+  readonly now?: Date
+  readonly challenge?: Challenge
+  readonly deliveries?: readonly Delivery[]
+  readonly standIn?: StandIn
+}
+
+function bot({ now = duringRound, challenge = asked, deliveries = [], standIn }: Begun = {}): PaperBot {
+  const findings = [aFinding({ challenges: [challenge], ...(standIn && { standIn }) })]
+  const ledger = new Map(deliveries.map(each => [each.key, each]))
+  return createPaperBot({ world: aWorld({ findings, meetings: [aRound()], deliveries: ledger }), now })
 }
 
 const about = { finding, challenge: 'c1' }
@@ -126,6 +137,18 @@ describe('a coordinator who chases', () => {
   const chosen = `${meeting}/${olive.oid}`
   const workingHour = new Date('2026-11-26T10:00:00Z')
   const evening = new Date('2026-11-26T20:00:00Z')
+  const cardTo = (to: string, state: Delivery['state'], reason = ''): Delivery => ({
+    key: `ask/${meeting}/${to}`,
+    to,
+    about: meeting,
+    state,
+    reason,
+    conversationId: '',
+    activityId: '',
+    attempts: 1,
+    at: '2026-11-19T08:00:00.000Z',
+  })
+  const blockedCard = cardTo(olive.oid, 'blocked', 'They have blocked the app.')
 
   it('sees who owes what and how far the card got, with what can be done', async () => {
     const card = await bot({ now: workingHour }).press(pat, 'whoOwes')
@@ -136,6 +159,34 @@ describe('a coordinator who chases', () => {
     expect(buttonsOf(card).map(({ verb }) => verb)).toEqual(['remindNow', 'resendCard', 'pauseChase'])
   })
 
+  it.each([
+    ['has no card yet', [], 'Stand-in: Stan Standin (card: not sent yet)'],
+    ['has the card', [cardTo(stan.oid, 'sent')], 'Stand-in: Stan Standin (card: Sent, 19 November 2026)'],
+    [
+      'could not be reached',
+      [cardTo(stan.oid, 'blocked', 'They have blocked the app.')],
+      'Stand-in: Stan Standin (card: This person has blocked the app, 19 November 2026)',
+    ],
+  ])('sees beside the owner the stand-in who %s', async (_how, deliveries, line) => {
+    const standIn = { standIn: stan.oid, from: day('2026-11-26'), to: day('2026-11-26') }
+
+    const card = await bot({ now: workingHour, deliveries, standIn }).press(pat, 'whoOwes')
+
+    expect(readCard(card)).toEqual(expect.arrayContaining(['Olive Owner', line]))
+  })
+
+  it.each([
+    ['is not on yet', '2026-11-27', '2026-12-10'],
+    ['is over', '2026-11-01', '2026-11-25'],
+  ])('sees no stand-in whose time %s', async (_when, from, to) => {
+    const standIn = { standIn: stan.oid, from: day(from), to: day(to) }
+
+    const card = await bot({ now: workingHour, standIn }).press(pat, 'whoOwes')
+
+    expect(readCard(card).join()).toContain('Olive Owner')
+    expect(readCard(card).join()).not.toContain('Stan')
+  })
+
   it('sees twenty of three hundred, chooses from sixty, and is told how many more there are', async () => {
     const each = Array.from({ length: 300 }, (_, at) => at + 1)
     const owner = (at: number) => ({ ...people[4], oid: `oid-${at}`, name: `Owner Number ${at} `.repeat(8) })
@@ -144,6 +195,7 @@ describe('a coordinator who chases', () => {
         reference: `BRACKEN-SOC24-AFI${at}`,
         number: String(at),
         ownership: { owner: `oid-${at}`, strategicLead: 'oid-sam', answer: 'accepted', since: day('2026-09-02') },
+        standIn: { standIn: `oid-${at + 1}`, from: day('2026-11-01'), to: day('2026-12-31') },
       }),
     )
     const requests = findings.map(({ reference, ownership }) => ({ finding: reference, owner: ownership?.owner ?? '' }))
@@ -166,6 +218,18 @@ describe('a coordinator who chases', () => {
 
     expect(readCard(card)).toContain('Olive Owner is being reminded.')
     expect(JSON.stringify(product.accepted())).toContain('"card":"reminder"')
+  })
+
+  it.each([
+    ['remindNow', { anyHour: 'yes' }],
+    ['resendCard', { anyway: 'yes' }],
+    ['pauseChase', { until: '2026-12-01', reason: 'On leave.' }],
+  ])('does %s from the card, and the story says so', async (verb, data) => {
+    const product = bot({ now: workingHour, deliveries: [blockedCard] })
+
+    await product.press(pat, verb, { asked: chosen, ...data })
+
+    expect(product.records.storyOf(`meeting:${meeting}`).map(({ channel }) => channel)).toEqual(['card'])
   })
 
   it('is asked to mean it outside working hours, and then it goes out', async () => {

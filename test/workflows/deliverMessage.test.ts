@@ -2,8 +2,8 @@ import { countDeliveries } from '../../src/domain/delivery'
 import type { Delivery } from '../../src/domain/delivery'
 import { NotSaved, UpstreamUnreachable } from '../../src/errors'
 import { deliverMessage } from '../../src/workflows/deliverMessage'
-import type { Records } from '../../src/workflows/ports'
-import { aWorld, olive } from '../domain/brackenshire'
+import type { MessageAbout, Records } from '../../src/workflows/ports'
+import { aWorld, day, olive } from '../domain/brackenshire'
 import { createMemoryQueue } from '../support/memoryQueue'
 import { createMemoryRecords } from '../teams/memoryRecords'
 import { failure } from '../teams/tinyConnector'
@@ -169,6 +169,34 @@ describe('a card whose record cannot be written', () => {
     await expect(deliverMessage(delivering, card, fresh)).rejects.toMatchObject({ code: 'notSaved', tryAgain: 'later' })
 
     expect(teams.requests.send).toBe(0)
+  })
+})
+
+describe('the ledger', () => {
+  const submitted = {
+    id: 'words-of-olive',
+    at: '2026-11-27T09:00:00.000Z',
+    by: olive,
+    channel: 'card',
+    command: { kind: 'acceptOwnership', finding: 'BRACKEN-SOC24-AFI2' },
+  } as const
+  const abouts: readonly (readonly [string, MessageAbout, string])[] = [
+    ['a meeting', { card: 'reminder', meeting: 'RGG-2026-12-17' }, 'RGG-2026-12-17'],
+    ['a finding', { card: 'ownership', finding: 'BRACKEN-SOC24-AFI2' }, 'BRACKEN-SOC24-AFI2'],
+    ['an inspection', { card: 'responseClock', inspection: 'BRACKEN-SOC24', daysLeft: 14 }, 'BRACKEN-SOC24'],
+    ['an invitation', { card: 'invitation', inspection: 'BRACKEN-SOC24' }, 'BRACKEN-SOC24'],
+    ['a force', { card: 'needsOwner', force: 'brackenshire', on: day('2026-11-27') }, 'brackenshire'],
+    ['what was not filed', { card: 'notFiled', submitted, because: 'notUnderstood' }, 'BRACKEN-SOC24-AFI2'],
+  ]
+
+  it.each(abouts)('says of a card on %s what it is about', async (_what, about, expected) => {
+    const sent = { kind: 'sent', conversationId: 'a:olive', activityId: '1' } as const
+    const messenger = { ...office.delivering.messenger, send: () => Promise.resolve(sent) }
+    const fresh = { id: '1', isMarked: false }
+
+    await deliverMessage({ ...office.delivering, messenger }, { key: 'the key', to: olive.oid, about }, fresh)
+
+    expect(records.world().deliveries.get('the key')).toMatchObject({ about: expected, state: 'sent' })
   })
 })
 

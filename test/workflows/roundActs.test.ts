@@ -29,6 +29,7 @@ async function sendCards(state: DeliveryState = 'sent'): Promise<void> {
 
 const keys = () => office.messages().map(({ key }) => key)
 const byOlive = { by: olive, channel: 'card' } as const
+const byPat = { by: pat, channel: 'tab' } as const
 
 function roundPage(person = pat) {
   const page = showMeeting(office.desk().records, { reference: meeting, person, now: office.now() })
@@ -41,11 +42,11 @@ describe('a coordinator’s acts on one owner', () => {
     await sendCards('blocked')
     const wanted = { meeting, owner: olive.oid, anyway: false }
 
-    expect(await resendCard(office.desk(), wanted, pat)).toMatchObject({ kind: 'accepted' })
-    expect(await resendCard(office.desk(), wanted, pat)).toMatchObject({ because: 'cardOnItsWay' })
+    expect(await resendCard(office.desk(), wanted, byPat)).toMatchObject({ kind: 'accepted' })
+    expect(await resendCard(office.desk(), wanted, byPat)).toMatchObject({ because: 'cardOnItsWay' })
     await office.work()
     expect(keys().at(-1)).toBe(`again/${meeting}/1/${olive.oid}`)
-    expect(await resendCard(office.desk(), wanted, pat)).toMatchObject({ because: 'cardArrived' })
+    expect(await resendCard(office.desk(), wanted, byPat)).toMatchObject({ because: 'cardArrived' })
     expect(roundPage().requests.map(({ state }) => state)).toEqual(['sent', 'sent'])
   })
 
@@ -53,8 +54,8 @@ describe('a coordinator’s acts on one owner', () => {
     await sendCards()
     const wanted = { meeting, owner: olive.oid, anyHour: false }
 
-    expect(await remindNow(office.desk(), wanted, pat)).toMatchObject({ kind: 'accepted' })
-    expect(await remindNow(office.desk(), wanted, pat)).toMatchObject({ because: 'remindedAlready' })
+    expect(await remindNow(office.desk(), wanted, byPat)).toMatchObject({ kind: 'accepted' })
+    expect(await remindNow(office.desk(), wanted, byPat)).toMatchObject({ because: 'remindedAlready' })
     await office.work()
     expect(keys().at(-1)).toBe(`remindNow/${meeting}/1/${olive.oid}`)
   })
@@ -62,7 +63,7 @@ describe('a coordinator’s acts on one owner', () => {
   it('leave them alone until a day', async () => {
     await sendCards()
     const until = day('2026-11-30')
-    await pauseChase(office.desk(), { meeting, owner: olive.oid, until, reason: 'On leave.' }, pat)
+    await pauseChase(office.desk(), { meeting, owner: olive.oid, until, reason: 'On leave.' }, byPat)
 
     expect(roundPage().people).toMatchObject([{ pausedUntil: until, pauseReason: 'On leave.' }])
     office.at('2026-12-01T10:00:00Z')

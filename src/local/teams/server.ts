@@ -46,6 +46,8 @@ export interface LocalTeams {
   readonly faults: TeamsFaults
   readonly limits: RateLimits
   readonly truth: (wanted?: TruthWanted) => ReturnType<typeof truth>
+  /** This person was made to leave, so their account in the directory is switched off. */
+  readonly hasLeft: (oid: string) => boolean
   readonly close: () => Promise<void>
 }
 
@@ -67,6 +69,7 @@ export async function startLocalTeams(options: LocalTeamsOptions): Promise<Local
     url,
     faults,
     limits,
+    hasLeft: oid => store.installation(oid) === 'left',
     truth: wanted => truth({ store, roster, counts, signs: edge.signs }, wanted),
     close: async () => {
       server.closeAllConnections()

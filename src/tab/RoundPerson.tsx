@@ -30,7 +30,10 @@ export function RoundPerson({ person, page, told, onAct }: Shown) {
       <div>
         <RoundMark tone={cardTones[card]} words={cardWords} />
       </div>
-      <dl className={styles.facts} style={{ gridTemplateColumns: narrowTerms, marginBlock: '0.375rem' }}>
+      <dl
+        className={styles.facts}
+        style={{ gridTemplateColumns: narrowTerms, columnGap: '0.75rem', marginBlock: '0.375rem' }}
+      >
         {facts.map(([term, words]) => (
           <Fragment key={term}>
             <dt>{term}</dt>

@@ -20,6 +20,8 @@ import { hostBrowser, hostTeams, localPeople } from './signIn'
 import type { Host, LocalPerson, ThemeName } from './signIn'
 import { TrackingProvider } from './tracking'
 
+/** For what the browser itself draws: the calendar's button and the lists of choices. */
+const colorSchemes = { default: 'light', dark: 'dark', contrast: 'dark' } as const
 const themes = { default: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme }
 
 type Start =
@@ -38,7 +40,7 @@ function Root() {
     })
   }, [])
   return (
-    <FluentProvider theme={themes[theme]} className="page">
+    <FluentProvider theme={themes[theme]} className="page" style={{ colorScheme: colorSchemes[theme] }}>
       {start.kind === 'starting' && <Spinner label="Opening the tracker…" style={{ padding: '48px' }} />}
       {start.kind === 'choosing' && <ChoosePerson people={start.people} />}
       {start.kind === 'failed' && (

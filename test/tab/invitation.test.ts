@@ -84,6 +84,18 @@ describe('asking the chief officer for comments, in a browser', () => {
     90_000,
   )
 
+  it.each([
+    ['default', 'light'],
+    ['dark', 'dark'],
+    ['contrast', 'dark'],
+  ] as const)('has what the browser draws in the colours of the theme: %s', async (theme, scheme) => {
+    const { frame, page } = await stage.openInHost(office, hash, { theme, width: 1280 })
+    await frame.getByLabel('Comments by').waitFor()
+    const drawn = 'getComputedStyle(document.querySelector("input[type=date]")).colorScheme'
+    expect(await frame.evaluate(drawn)).toBe(scheme)
+    await page.close()
+  })
+
   it('says that none came when the day has passed', async () => {
     await stage.laptop.clock.moveTo(new Date(`${addDays(today, 31)}T09:00:00Z`))
     const page = await stage.open(office, hash)

@@ -48,18 +48,18 @@ export function createEventReader({ table, store, model, download }: Reading): E
   return {
     read: async () => {
       const outOfStep: Subject[] = []
-      const seen = new Set<string>()
+      let seen: Set<string> | undefined
       let isChanged = false
-      let isWhole = false
       for await (const { rows, startsAnew } of table.changes()) {
-        isWhole ||= startsAnew
-        if (isWhole) for (const { id } of rows) seen.add(id)
+        // Of a list that is read for the first time no row can be missing, so a start remembers none.
+        if (startsAnew && store.count() > 0) seen = new Set()
+        for (const { id } of rows) seen?.add(id)
         const taken = await take(rows)
         outOfStep.push(...taken.outOfStep)
         isChanged ||= taken.isChanged
       }
       retell(outOfStep)
-      if (isWhole) for (const id of store.rowsBut(seen)) faults.set(id, deletedFault(store.keyOfRow(id)))
+      if (seen) for (const id of store.rowsBut(seen)) faults.set(id, deletedFault(store.keyOfRow(id)))
       return isChanged
     },
     takeOwn: (chained, row) => {

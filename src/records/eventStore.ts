@@ -83,10 +83,13 @@ export function createEventStore(): EventStore {
       const row = statements.row.get(rowId) as Pick<Row, 'subject' | 'sequence'> | undefined
       return row && `${row.subject}#${row.sequence}`
     },
-    rowsBut: rowIds =>
-      (statements.rows.all() as unknown[] as { rowId: string }[])
-        .map(({ rowId }) => rowId)
-        .filter(rowId => !rowIds.has(rowId)),
+    rowsBut: rowIds => {
+      const others: string[] = []
+      for (const { rowId } of statements.rows.iterate() as Iterable<unknown> as Iterable<{ rowId: string }>) {
+        if (!rowIds.has(rowId)) others.push(rowId)
+      }
+      return others
+    },
     firstGap: subject => {
       const sequences = statements.sequences.all(subject) as unknown[] as Pick<Row, 'sequence'>[]
       const at = sequences.findIndex(({ sequence }, index) => sequence !== index + 1)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createGraphClient } from '../../src/graph/graphClient'
 import { createLog } from '../../src/log'
 import { createSharePointRecords } from '../../src/records/sharePointRecords'
@@ -12,9 +13,16 @@ async function main(): Promise<void> {
   const told = {
     findings: findings.size,
     seconds: (performance.now() - started) / 1000,
-    peakMegabytes: process.resourceUsage().maxRSS / 1000,
+    peakMegabytes: peakKilobytes() / 1000,
   }
   process.stdout.write(`${JSON.stringify(told)}\n`, () => process.exit(0))
+}
+
+/** On Linux `maxRSS` is never less than what the process that started this one held at that moment. */
+function peakKilobytes(): number {
+  const own = process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : ''
+  const peak = /^VmHWM:\s+(\d+) kB$/m.exec(own)?.[1]
+  return peak === undefined ? process.resourceUsage().maxRSS : Number(peak)
 }
 
 void main()

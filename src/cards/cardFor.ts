@@ -1,6 +1,7 @@
 import { britishDayOf, dayInWords } from '../domain/calendarDay'
 import { isSettled, returnedUpdate } from '../domain/finding'
 import type { Finding } from '../domain/finding'
+import { isRoundOver } from '../domain/meeting'
 import type { BriefingReview, Meeting } from '../domain/meeting'
 import { may, mayForAll } from '../domain/permissions'
 import type { Act } from '../domain/permissions'
@@ -115,14 +116,14 @@ function drawAsking(reference: string, seen: Seen, isReminder: boolean): Drawn |
   const day = dayInWords(meeting.timetable.cutOff)
   return {
     card: cardAsking(meeting, seen, isReminder),
-    isWanted: owed > 0 && !isOver(meeting, now),
+    isWanted: owed > 0 && !isRoundOver(meeting, now),
     summary: isReminder ? summaries.reminder(owed, day) : summaries.updateRequest(owed, day),
   }
 }
 
 function cardAsking(meeting: Meeting, { world, to, now }: Seen, isReminder: boolean): Card {
   const asking = { world, owner: to, today: britishDayOf(now) }
-  if (isOver(meeting, now)) return closedRoundCard(meeting, asking)
+  if (isRoundOver(meeting, now)) return closedRoundCard(meeting, asking)
   const findings = askedOf(world, meeting, { oid: to, on: britishDayOf(now) })
   return findings.length === 0
     ? nothingAskedCard(meeting, asking)
@@ -140,17 +141,12 @@ function drawReturned(
   const today = britishDayOf(now)
   const summary = summaries.updateReturned
   const asking = { world, owner: to, today }
-  if (isOver(meeting, now)) return { card: closedRoundCard(meeting, asking), isWanted: false, summary }
+  if (isRoundOver(meeting, now)) return { card: closedRoundCard(meeting, asking), isWanted: false, summary }
   if (!askedOf(world, meeting, { oid: to, on: today }).includes(finding)) {
     return { card: nothingAskedCard(meeting, asking), isWanted: false, summary }
   }
   const card = askingCard(meeting, [finding], { now, owner: to, people: world.people })
   return { card, isWanted: returnedUpdate(finding, name) !== undefined, summary }
-}
-
-/** No answer is taken any more, not even a late one. */
-export function isOver(meeting: Pick<Meeting, 'cancelled' | 'on'>, now: Date): boolean {
-  return meeting.cancelled || britishDayOf(now) > meeting.on
 }
 
 interface BriefingMessage {

@@ -1,5 +1,5 @@
 import { britishDayOf, dayInWords } from '../domain/calendarDay'
-import { standingUpdates } from '../domain/finding'
+import { latestUpdate, standingUpdates } from '../domain/finding'
 import type { Finding } from '../domain/finding'
 import { updateWords } from './wording'
 
@@ -13,6 +13,6 @@ export function timesWithoutChange(finding: Pick<Finding, 'updates'>): number {
 /** `No change for the 2nd time in a row, said on 24 November 2026`; empty when the last update told of one. */
 export function noChangeWords(finding: Pick<Finding, 'updates'>): string {
   const times = timesWithoutChange(finding)
-  const last = standingUpdates(finding).at(-1)
+  const last = latestUpdate(finding)
   return times === 0 || !last ? '' : updateWords.noChangeAgain(times, dayInWords(britishDayOf(new Date(last.at))))
 }

@@ -2,7 +2,7 @@ import { cardTo } from './askedCards'
 import { britishDayOf } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
 import { hasArrived } from './delivery'
-import { hasRun } from './meeting'
+import { hasRun, isRoundOver } from './meeting'
 import type { Meeting } from './meeting'
 import { mayForAll } from './permissions'
 import type { Actor } from './person'
@@ -105,7 +105,7 @@ export function faultOfChase(
   if (!meeting) return 'unknownMeeting'
   const on = britishDayOf(at)
   if (!mayForAll(world, by, { act: 'runRound', bodies: meeting.covers, on })) return 'notAllowed'
-  if (meeting.cancelled || on > meeting.on) return 'roundClosed'
+  if (isRoundOver(meeting, at)) return 'roundClosed'
   return meeting.confirmedAt === undefined ? 'roundNotConfirmed' : undefined
 }
 

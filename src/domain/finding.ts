@@ -117,7 +117,7 @@ export function standingUpdates({ updates }: Pick<Finding, 'updates'>): readonly
   )
 }
 
-export function latestUpdate(finding: Finding): ProgressUpdate | undefined {
+export function latestUpdate(finding: Pick<Finding, 'updates'>): ProgressUpdate | undefined {
   return standingUpdates(finding).at(-1)
 }
 

@@ -1,4 +1,5 @@
 import type { Briefing } from './briefing'
+import { britishDayOf } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
 import type { CardResent, ChasePaused, RemindedNow } from './chase'
 import type { MeetingType } from './meetingTypes'
@@ -85,6 +86,11 @@ export function hasRun({ runs }: Meeting, step: TimetableStep): boolean {
 
 export function hasSkipped({ skipped = [] }: Meeting, step: TimetableStep): boolean {
   return skipped.some(each => each.step === step)
+}
+
+/** No answer is taken any more, not even a late one: it was cancelled, or the day of the meeting has passed. */
+export function isRoundOver({ cancelled, on }: Pick<Meeting, 'cancelled' | 'on'>, now: Date): boolean {
+  return cancelled || britishDayOf(now) > on
 }
 
 /** The moment from which an answer is late. */

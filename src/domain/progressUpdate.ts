@@ -2,7 +2,7 @@ import { britishDayOf, parseDay } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
 import { isAwaitingSignOff, isSettled, returnedUpdate, updatesFor } from './finding'
 import type { Finding } from './finding'
-import { cutOffOf, isAsked } from './meeting'
+import { cutOffOf, isAsked, isRoundOver } from './meeting'
 import type { Meeting } from './meeting'
 import type { Actor } from './person'
 import { answersFor } from './standIn'
@@ -97,10 +97,11 @@ function onBehalfOf({ ownership }: Finding, by: Actor): Pick<ProgressUpdated, 'o
   return ownership && ownership.owner !== by.oid ? { onBehalfOf: ownership.owner } : {}
 }
 
-function reasonTakenNoMore(finding: Finding, meeting: Meeting, at: Date): Refusal | undefined {
+/** Why no answer about this finding is taken for this meeting any more; undefined while one is. */
+export function reasonTakenNoMore(finding: Finding, meeting: Meeting, at: Date): Refusal | undefined {
   if (isSettled(finding)) return 'findingSettled'
   if (isAwaitingSignOff(finding)) return 'findingPutForward'
-  return britishDayOf(at) > meeting.on || meeting.cancelled ? 'roundClosed' : undefined
+  return isRoundOver(meeting, at) ? 'roundClosed' : undefined
 }
 
 /** The client's own repeat of what was returned since must not undo that. */

@@ -1,10 +1,10 @@
 import { britishDayOf } from './calendarDay'
-import { isAwaitingSignOff, isSettled, latestUpdate, saysItIsDone, standingUpdates, updatesFor } from './finding'
+import { latestUpdate, saysItIsDone, standingUpdates, updatesFor } from './finding'
 import type { Finding } from './finding'
 import type { Meeting } from './meeting'
 import { may } from './permissions'
 import type { Actor } from './person'
-import { longestReason } from './progressUpdate'
+import { longestReason, reasonTakenNoMore } from './progressUpdate'
 import type { ProgressUpdate } from './progressUpdate'
 import { accepted, already, refused } from './verdict'
 import type { Refusal, Verdict } from './verdict'
@@ -61,10 +61,7 @@ function faultOfNote(note: string): Refusal | undefined {
 }
 
 function reasonToKeep(finding: Finding, meeting: Meeting, at: Date): Refusal | undefined {
-  if (isSettled(finding)) return 'findingSettled'
-  if (isAwaitingSignOff(finding)) return 'findingPutForward'
-  if (meeting.cancelled || britishDayOf(at) > meeting.on) return 'roundClosed'
-  return finding.ownership ? undefined : 'ownerMissing'
+  return reasonTakenNoMore(finding, meeting, at) ?? (finding.ownership ? undefined : 'ownerMissing')
 }
 
 function reasonToReadAgain(finding: Finding, { meeting, update }: UpdateReturned): Refusal | undefined {

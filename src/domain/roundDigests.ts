@@ -1,5 +1,4 @@
 import { cardTo } from './askedCards'
-import { britishDayOf } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
 import type { Challenge } from './challenge'
 import { isPaused } from './chase'
@@ -61,13 +60,15 @@ export function changesSinceCutOff(
 const hasChanged: Readonly<Record<LateChange, (finding: Finding, meeting: Meeting) => boolean>> = {
   updated: (finding, meeting) => updatesFor(finding, meeting.reference).some(({ late }) => late),
   returned: ({ updates }, meeting) =>
-    updates.some(({ returned, ...update }) => {
-      const isOfRound = update.meeting === meeting.reference
-      return isOfRound && returned !== undefined && returned.at >= cutOffOf(meeting).toISOString()
-    }),
-  moved: ({ statusSetAt }, meeting) => statusSetAt !== undefined && statusSetAt >= cutOffOf(meeting).toISOString(),
+    updates.some(update => update.meeting === meeting.reference && isSinceCutOff(meeting, update.returned?.at)),
+  moved: ({ statusSetAt }, meeting) => isSinceCutOff(meeting, statusSetAt),
   targetMoved: ({ targetMoves }, { timetable }) => targetMoves.some(({ on }) => on > timetable.cutOff),
   ownerChanged: ({ ownership }, { timetable }) => ownership !== undefined && ownership.since > timetable.cutOff,
+}
+
+/** `at` is ISO, UTC. */
+function isSinceCutOff(meeting: Meeting, at: string | undefined): boolean {
+  return at !== undefined && at >= cutOffOf(meeting).toISOString()
 }
 
 /** The public line of each finding's last update in this round, where it has one. */
@@ -92,9 +93,4 @@ export function openChallenges(
     .filter(({ forceKey }) => covers.includes(forceKey))
     .flatMap(finding => (finding.challenges ?? []).map(challenge => ({ finding, challenge })))
     .filter(({ challenge }) => !challenge.answer && (owner === undefined || challenge.owner === owner))
-}
-
-/** No answer is taken any more, not even a late one. */
-export function isRoundOver(meeting: Pick<Meeting, 'cancelled' | 'on'>, now: Date): boolean {
-  return meeting.cancelled || britishDayOf(now) > meeting.on
 }

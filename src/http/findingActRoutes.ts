@@ -5,8 +5,7 @@ import { inviteChiefOfficer } from '../workflows/inviteChiefOfficer'
 import { nameStandIn } from '../workflows/nameStandIn'
 import { redrawCards } from '../workflows/redrawCards'
 import { returnUpdate } from '../workflows/returnUpdate'
-import { badFields, verdictAnswer } from './answer'
-import { readBody } from './requestBodies'
+import { acting } from './acting'
 import {
   challengeAnswerWanted,
   challengeWanted,
@@ -24,40 +23,27 @@ export function findingActRoutes(desk: Desk): readonly Route[] {
 }
 
 function ownerActs(desk: Desk): readonly Route[] {
-  const version = () => desk.records.version()
   return [
     {
       method: 'post',
       path: '/api/findings/:reference/hand-over',
-      handle: async ({ person: by, params, body }) => {
-        const { read, problems } = readBody(handOverWanted, body)
-        if (problems) return badFields(problems)
-        const finding = params['reference'] ?? ''
-        const verdict = await handOver(desk, { finding, ...read }, { by, channel: 'tab' })
-        return verdictAnswer(verdict, { version: version() })
-      },
+      handle: acting(desk, handOverWanted, (read, { reference: finding, through }) =>
+        handOver(desk, { finding, ...read }, through),
+      ),
     },
     {
       method: 'post',
       path: '/api/findings/:reference/stand-in',
-      handle: async ({ person: by, params, body }) => {
-        const { read, problems } = readBody(standInWanted, body)
-        if (problems) return badFields(problems)
-        const scope = { finding: params['reference'] ?? '' }
-        const verdict = await nameStandIn(desk, { scope, ...read }, { by, channel: 'tab' })
-        return verdictAnswer(verdict, { version: version() })
-      },
+      handle: acting(desk, standInWanted, (read, { reference: finding, through }) =>
+        nameStandIn(desk, { scope: { finding }, ...read }, through),
+      ),
     },
     {
       method: 'post',
       path: '/api/stand-ins',
-      handle: async ({ person: by, body }) => {
-        const { read, problems } = readBody(standInForAllWanted, body)
-        if (problems) return badFields(problems)
-        const { owner, ...wanted } = read
-        const verdict = await nameStandIn(desk, { scope: { owner }, ...wanted }, { by, channel: 'tab' })
-        return verdictAnswer(verdict, { version: version() })
-      },
+      handle: acting(desk, standInForAllWanted, ({ owner, ...wanted }, { through }) =>
+        nameStandIn(desk, { scope: { owner }, ...wanted }, through),
+      ),
     },
   ]
 }
@@ -67,44 +53,34 @@ function updateActs(desk: Desk): readonly Route[] {
     {
       method: 'post',
       path: '/api/findings/:reference/return',
-      handle: async ({ person: by, params, body }) => {
-        const { read, problems } = readBody(returnWanted, body)
-        if (problems) return badFields(problems)
-        const finding = params['reference'] ?? ''
-        const verdict = await returnUpdate(desk, { finding, ...read }, { by, channel: 'tab' })
-        if (verdict.kind === 'accepted') await redrawCards(desk, { finding, meeting: read.meeting, by: by.oid })
-        return verdictAnswer(verdict, { version: desk.records.version() })
-      },
+      handle: acting(desk, returnWanted, async (read, { reference: finding, through }) => {
+        const verdict = await returnUpdate(desk, { finding, ...read }, through)
+        const touched = { finding, meeting: read.meeting, by: through.by.oid }
+        if (verdict.kind === 'accepted') await redrawCards(desk, touched)
+        return verdict
+      }),
     },
   ]
 }
 
 function challengeActs(desk: Desk): readonly Route[] {
-  const version = () => desk.records.version()
   return [
     {
       method: 'post',
       path: '/api/findings/:reference/challenges',
-      handle: async ({ person: by, params, body }) => {
-        const { read, problems } = readBody(challengeWanted, body)
-        if (problems) return badFields(problems)
-        const wanted = { finding: params['reference'] ?? '', ...read }
-        const verdict = await challengeFinding(desk, wanted, { by, channel: 'tab' })
-        return verdictAnswer(verdict, { version: version() })
-      },
+      handle: acting(desk, challengeWanted, (read, { reference: finding, through }) =>
+        challengeFinding(desk, { finding, ...read }, through),
+      ),
     },
     {
       method: 'post',
       path: '/api/findings/:reference/challenges/:challenge/answer',
-      handle: async ({ person: by, params, body }) => {
-        const { read, problems } = readBody(challengeAnswerWanted, body)
-        if (problems) return badFields(problems)
-        const finding = params['reference'] ?? ''
+      handle: acting(desk, challengeAnswerWanted, async (read, { reference: finding, params, through }) => {
         const answer = { finding, challenge: params['challenge'] ?? '', ...read }
-        const verdict = await answerChallenge(desk, answer, { by, channel: 'tab' })
-        if (verdict.kind === 'accepted') await redrawCards(desk, { finding, by: by.oid })
-        return verdictAnswer(verdict, { version: version() })
-      },
+        const verdict = await answerChallenge(desk, answer, through)
+        if (verdict.kind === 'accepted') await redrawCards(desk, { finding, by: through.by.oid })
+        return verdict
+      }),
     },
   ]
 }
@@ -114,12 +90,9 @@ function invitationActs(desk: Desk): readonly Route[] {
     {
       method: 'post',
       path: '/api/inspections/:reference/invitation',
-      handle: async ({ person: by, params, body }) => {
-        const { read, problems } = readBody(invitationWanted, body)
-        if (problems) return badFields(problems)
-        const verdict = await inviteChiefOfficer(desk, { inspection: params['reference'] ?? '', ...read }, by)
-        return verdictAnswer(verdict, { version: desk.records.version() })
-      },
+      handle: acting(desk, invitationWanted, (read, { reference: inspection, through }) =>
+        inviteChiefOfficer(desk, { inspection, ...read }, through.by),
+      ),
     },
   ]
 }

@@ -1,49 +1,31 @@
-import type { Change } from '../domain/story'
-import type { Verdict } from '../domain/verdict'
-import type { Actor } from '../domain/person'
 import type { Desk } from '../workflows/acceptCommand'
 import { pauseChase, remindNow, resendCard } from '../workflows/chaseOwner'
-import type { Answer } from './answer'
-import { badFields, verdictAnswer } from './answer'
-import { readBody } from './requestBodies'
+import { acting } from './acting'
 import { pauseWanted, reminderWanted, resendWanted } from './roundActBodies'
-import type { Asked, Route } from './route'
-
-type Reading<Body> = Parameters<typeof readBody<Body>>[0]
+import type { Route } from './route'
 
 /** What a coordinator does about one owner in a round. */
 export function roundActRoutes(desk: Desk): readonly Route[] {
-  const acting = <Body>(
-    schema: Reading<Body>,
-    act: (meeting: string, read: Body, by: Actor) => Promise<Verdict<Change>>,
-  ) => {
-    return async ({ person, params, body }: Asked): Promise<Answer> => {
-      const { read, problems } = readBody(schema, body)
-      if (problems) return badFields(problems)
-      const verdict = await act(params['reference'] ?? '', read, person)
-      return verdictAnswer(verdict, { version: desk.records.version() })
-    }
-  }
   return [
     {
       method: 'post',
       path: '/api/meetings/:reference/pause',
-      handle: acting(pauseWanted, (meeting, read, by) =>
-        pauseChase(desk, { meeting, ...read }, { by, channel: 'tab' }),
+      handle: acting(desk, pauseWanted, (read, { reference: meeting, through }) =>
+        pauseChase(desk, { meeting, ...read }, through),
       ),
     },
     {
       method: 'post',
       path: '/api/meetings/:reference/remind',
-      handle: acting(reminderWanted, (meeting, read, by) =>
-        remindNow(desk, { meeting, ...read }, { by, channel: 'tab' }),
+      handle: acting(desk, reminderWanted, (read, { reference: meeting, through }) =>
+        remindNow(desk, { meeting, ...read }, through),
       ),
     },
     {
       method: 'post',
       path: '/api/meetings/:reference/resend',
-      handle: acting(resendWanted, (meeting, read, by) =>
-        resendCard(desk, { meeting, ...read }, { by, channel: 'tab' }),
+      handle: acting(desk, resendWanted, (read, { reference: meeting, through }) =>
+        resendCard(desk, { meeting, ...read }, through),
       ),
     },
   ]

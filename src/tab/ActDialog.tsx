@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { OwnForm } from './OwnForm'
 import { SaidBar } from './SaidBar'
 import type { Sending } from './sending'
 import { usePanelStyles } from './usePanelStyles'
@@ -64,11 +65,8 @@ export function ActDialog({ heading, sending, yes, isReady, onYes, onNo, childre
       <h2 id={title} tabIndex={-1}>
         {heading}
       </h2>
-      <form
-        className={styles.fields}
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
+      <OwnForm
+        onSubmit={() => {
           if (isReady && !sending.isBusy) onYes()
         }}
       >
@@ -80,7 +78,7 @@ export function ActDialog({ heading, sending, yes, isReady, onYes, onNo, childre
           </Button>
           <Button onClick={onNo}>Not now</Button>
         </div>
-      </form>
+      </OwnForm>
     </dialog>
   )
 }

@@ -2,6 +2,7 @@ import { Button, mergeClasses } from '@fluentui/react-components'
 import { useState } from 'react'
 import { dayWithWeekday, momentInWords } from '../domain/calendarDay'
 import type { ChallengeShown, FindingPageData } from '../domain/tabApi'
+import { OwnForm } from './OwnForm'
 import { RoundMark } from './RoundMark'
 import { SaidBar } from './SaidBar'
 import { problemWith, useSending } from './sending'
@@ -67,7 +68,6 @@ function Challenge({ finding, challenge, onDone }: Shown) {
 }
 
 function Answering({ finding, challenge: { challenge, question }, sending, onDone }: Shown & { sending: Sending }) {
-  const styles = usePanelStyles()
   const { api } = useTracking()
   const [words, setWords] = useState('')
   const path = `findings/${encodeURIComponent(finding)}/challenges/${encodeURIComponent(challenge)}/answer`
@@ -75,15 +75,7 @@ function Answering({ finding, challenge: { challenge, question }, sending, onDon
     if (await sending.send(() => api.post(path, { words }), 'Answered.')) onDone()
   }
   return (
-    <form
-      className={styles.fields}
-      aria-label={`Answer: ${question}`}
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <OwnForm label={`Answer: ${question}`} onSubmit={() => void submit()}>
       <WordsField
         label="Your answer"
         required
@@ -97,6 +89,6 @@ function Answering({ finding, challenge: { challenge, question }, sending, onDon
           Send the answer
         </Button>
       </div>
-    </form>
+    </OwnForm>
   )
 }

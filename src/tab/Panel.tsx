@@ -1,6 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
+import { OwnForm } from './OwnForm'
 import { SaidBar } from './SaidBar'
 import type { Sending } from './sending'
 import { usePanelStyles } from './usePanelStyles'
@@ -19,17 +20,10 @@ export function Panel({ heading, sending, onSubmit, children }: FormPanel) {
   return (
     <section className={mergeClasses(styles.panel, styles.narrow)} aria-labelledby={id}>
       <h2 id={id}>{heading}</h2>
-      <form
-        className={styles.fields}
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          onSubmit()
-        }}
-      >
+      <OwnForm onSubmit={onSubmit}>
         {children}
         <SaidBar sending={sending} />
-      </form>
+      </OwnForm>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { DoubtsList } from './DoubtsList'
 import { FindingFields } from './FindingFields'
 import { GradeFields } from './GradeFields'
 import { HeaderFields } from './HeaderFields'
+import { OwnForm } from './OwnForm'
 import { confirmedFrom, draftFrom } from './proposal'
 import type { Proposed, RecordDraft } from './proposal'
 import { ResponseFields } from './ResponseFields'
@@ -60,14 +61,7 @@ export function ProposalForm({ proposed, onTaken, onBack }: Form) {
     },
   }
   return (
-    <form
-      className={styles.fields}
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        void confirm()
-      }}
-    >
+    <OwnForm onSubmit={() => void confirm()}>
       <DoubtsList proposed={proposed} />
       <HeaderFields {...parts} />
       <GradeFields {...parts} />
@@ -83,6 +77,6 @@ export function ProposalForm({ proposed, onTaken, onBack }: Form) {
           <span className={styles.soft}>Nothing is saved yet.</span>
         </div>
       </div>
-    </form>
+    </OwnForm>
   )
 }

@@ -1,6 +1,8 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ProgressUpdate } from '../domain/progressUpdate'
+import type { ReturnWanted } from '../domain/tabApi'
+import { OwnForm } from './OwnForm'
 import { SaidBar } from './SaidBar'
 import { problemWith, useSending } from './sending'
 import { useTracking } from './tracking'
@@ -36,19 +38,12 @@ function ReturnForm({ finding, update, onDone, onClose }: Returning & { readonly
   const [note, setNote] = useState('')
   const { meeting, at, by } = update
   const submit = async () => {
-    const act = () => api.post(`findings/${encodeURIComponent(finding)}/return`, { meeting, update: at, note })
+    const wanted: ReturnWanted = { meeting, update: at, note }
+    const act = () => api.post(`findings/${encodeURIComponent(finding)}/return`, wanted)
     if (await sending.send(act, 'Returned.')) onDone()
   }
   return (
-    <form
-      className={styles.fields}
-      aria-label="Return this update"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <OwnForm label="Return this update" onSubmit={() => void submit()}>
       <WordsField
         label="Your question"
         required
@@ -64,6 +59,6 @@ function ReturnForm({ finding, update, onDone, onClose }: Returning & { readonly
         <Button onClick={onClose}>Leave it as it is</Button>
       </div>
       <SaidBar sending={sending} />
-    </form>
+    </OwnForm>
   )
 }

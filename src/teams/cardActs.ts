@@ -1,5 +1,5 @@
 import { askedOf, askingCard } from '../cards/askingCard'
-import { isOver, standingCardFor } from '../cards/cardFor'
+import { standingCardFor } from '../cards/cardFor'
 import { closedRoundCard, nothingAskedCard } from '../cards/closedRoundCard'
 import type { Card } from '../cards/expandCard'
 import { findingsToAnswerCard } from '../cards/findingsToAnswerCard'
@@ -7,6 +7,7 @@ import { myFindingsCard } from '../cards/myFindingsCard'
 import { nothingHereCard, refusedCard } from '../cards/refusedCard'
 import { helpCard } from '../cards/welcomeCard'
 import { britishDayOf } from '../domain/calendarDay'
+import { isRoundOver } from '../domain/meeting'
 import type { Actor } from '../domain/person'
 import type { Desk } from '../workflows/acceptCommand'
 import { messageOfKey } from '../workflows/messageOfKey'
@@ -75,7 +76,7 @@ function list(reference: string, { desk, by }: Pressed, page = 0): Card {
   const meeting = world.meetings.get(reference)
   if (!meeting) return refusedCard('unknownMeeting')
   const asking = { world, owner: by.oid, today: britishDayOf(now) }
-  if (isOver(meeting, now)) return closedRoundCard(meeting, asking)
+  if (isRoundOver(meeting, now)) return closedRoundCard(meeting, asking)
   const findings = askedOf(world, meeting, { oid: by.oid, on: asking.today })
   if (findings.length === 0) return nothingAskedCard(meeting, asking)
   return findings.length === 1

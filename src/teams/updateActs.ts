@@ -1,5 +1,4 @@
 import { askedOf } from '../cards/askingCard'
-import { isOver } from '../cards/cardFor'
 import { closedRoundCard } from '../cards/closedRoundCard'
 import type { Card } from '../cards/expandCard'
 import { refusedCard } from '../cards/refusedCard'
@@ -9,7 +8,7 @@ import { updateReceivedCard } from '../cards/updateReceivedCard'
 import { britishDayOf } from '../domain/calendarDay'
 import { isAwaitingSignOff, isSettled, latestUpdate, mayAnswer, updatesFor } from '../domain/finding'
 import type { Finding } from '../domain/finding'
-import { isAsked } from '../domain/meeting'
+import { isAsked, isRoundOver } from '../domain/meeting'
 import type { Meeting } from '../domain/meeting'
 import type { AnswerFields } from '../domain/progressUpdate'
 import { answersFor } from '../domain/standIn'
@@ -35,7 +34,7 @@ export function formFor({ finding: reference, meeting: name }: About, pressed: P
   const typed = shown.typed ?? {}
   if (!finding || !meeting) return refusedCard(finding ? 'unknownMeeting' : 'unknownFinding', typed)
   if (!answersFor(finding, { oid: by.oid, on })) return refusedCard('notTheOwner', typed)
-  if (isOver(meeting, now)) return closedFor(meeting, pressed, typed)
+  if (isRoundOver(meeting, now)) return closedFor(meeting, pressed, typed)
   const because = whyNotTaken(finding, meeting)
   if (because) return refusedCard(because, typed)
   return updateFormCard({

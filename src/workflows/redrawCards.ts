@@ -1,6 +1,7 @@
 import { britishDayOf } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
 import { hasArrived } from '../domain/delivery'
+import { isRoundOver } from '../domain/meeting'
 import { answerersOf } from '../domain/standIn'
 import type { World } from '../domain/world'
 import type { Desk } from './acceptCommand'
@@ -72,7 +73,8 @@ export async function redrawingAnswerers<Result>(
   findings: readonly string[],
   act: () => Promise<Result>,
 ): Promise<Result> {
-  const on = britishDayOf(desk.clock.now())
+  const now = desk.clock.now()
+  const on = britishDayOf(now)
   const before = answerers(desk.records.world(), findings, on)
   const result = await act()
   const world = desk.records.world()
@@ -80,7 +82,7 @@ export async function redrawingAnswerers<Result>(
   const changed = new Map(
     findings.map(finding => [finding, different(before.get(finding), after.get(finding))] as const),
   )
-  const messages = arrived(world).filter(message => asksChanged(world, message, { changed, on }))
+  const messages = arrived(world).filter(message => asksChanged(world, message, { changed, now }))
   const work = messages.map(message => ({ kind: 'redraw', message }) as const)
   if (work.length > 0) await desk.queue.put(work).catch(() => undefined)
   return result
@@ -105,10 +107,10 @@ function different(a: ReadonlySet<string> = new Set(), b: ReadonlySet<string> = 
 function asksChanged(
   { meetings }: World,
   { about, to }: Message,
-  { changed, on }: { changed: ByFinding; on: CalendarDay },
+  { changed, now }: { changed: ByFinding; now: Date },
 ): boolean {
   if ('finding' in about) return changed.get(about.finding)?.has(to) === true
   const meeting = 'meeting' in about ? meetings.get(about.meeting) : undefined
-  if (!meeting || meeting.cancelled || meeting.on < on) return false
+  if (!meeting || isRoundOver(meeting, now)) return false
   return meeting.requests.some(({ finding }) => changed.get(finding)?.has(to) === true)
 }

@@ -1,7 +1,7 @@
 import { challengeOf } from '../domain/challenge'
 import { returnedUpdate } from '../domain/finding'
+import type { Finding } from '../domain/finding'
 import { findingLabel } from '../domain/wording'
-import type { World } from '../domain/world'
 import type { ActivityFeed, FeedNotice, Message, MessageAbout, Records } from './ports'
 
 /** The cards that are told of in the activity feed as well: each is one person's question to another. */
@@ -26,18 +26,15 @@ export async function tellInFeed(
   { records, feed }: { readonly records: Pick<Records, 'world'>; readonly feed: ActivityFeed },
   { key, to, about }: Message,
 ): Promise<boolean> {
-  const world = records.world()
-  if (!isInFeed(about) || !stillWaits(world, about)) return false
-  const finding = world.findings.get(about.finding)
-  if (!finding) return false
+  if (!isInFeed(about)) return false
+  const finding = records.world().findings.get(about.finding)
+  if (!finding || !stillWaits(finding, about)) return false
   const { reference } = finding
   await feed.tell({ key, to, activity: activities[about.card], label: findingLabel(finding), finding: reference })
   return true
 }
 
-function stillWaits({ findings }: World, about: InFeed): boolean {
-  const finding = findings.get(about.finding)
-  if (!finding) return false
+function stillWaits(finding: Finding, about: InFeed): boolean {
   if (about.card === 'updateReturned') return returnedUpdate(finding, about.meeting) !== undefined
   const challenge = challengeOf(finding, about.challenge)
   return challenge !== undefined && !challenge.answer

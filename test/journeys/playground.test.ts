@@ -9,8 +9,7 @@ import type { Browser, Page } from 'playwright-core'
 import { readLaptopConfig } from '../../src/config'
 import { addDays, momentOn } from '../../src/domain/calendarDay'
 import type { RoundPageData } from '../../src/domain/meetingApi'
-import type { FindingPageData, Session, Taken, TrackerPageData } from '../../src/domain/tabApi'
-import { addWorkingDays } from '../../src/domain/workingDay'
+import type { FindingPageData, Session, TrackerPageData } from '../../src/domain/tabApi'
 import type { Proposal } from '../../src/intake/proposal'
 import { confirmedFrom } from '../../src/local/confirmedRecord'
 import { personWho } from '../../src/local/demoPeople'
@@ -21,6 +20,7 @@ import { startSigningRelay } from '../../src/local/playground/signingRelay'
 import { signInToTab } from '../../src/local/tabCaller'
 import { createLog } from '../../src/log'
 import { openBrowser } from '../support/browser'
+import { enterMeeting } from '../support/enterMeeting'
 import { removeData } from '../support/startLaptop'
 import { until } from './runningProduct'
 
@@ -192,17 +192,11 @@ async function nameOwner({ serverAddress, app }: Laptop): Promise<string> {
 /** Enters a meeting and lets the time come when its owners are asked. */
 async function askForUpdates({ serverAddress, app, clock }: Laptop): Promise<void> {
   const region = await signInToTab(serverAddress, personWho('regionalPolicyOfficer').oid)
-  const { today, forces, groups } = await region.get<Session>('/api/me')
-  const { reference = '' } = await region.post<Taken>('/api/meetings', {
-    type: 'regionalGovernanceGroup',
-    name: 'Regional Governance Group',
-    groupKey: groups[0]?.key ?? '',
-    on: addWorkingDays(today, 26),
-    covers: forces.map(({ key }) => key),
-  })
+  const reference = await enterMeeting(region)
   await region.post(`/api/meetings/${reference}/confirm`, {})
   const { steps } = await region.get<RoundPageData>(`/api/meetings/${reference}`)
-  const asked = steps.find(({ step }) => step === 'sendCards')?.on ?? today
+  const asked = steps.find(({ step }) => step === 'sendCards')?.on
+  if (!asked) throw new Error('The timetable has no day on which owners are asked.')
   await clock.moveTo(momentOn(asked, 9))
   await app.settled()
 }

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { addDays } from '../../src/domain/calendarDay'
 import type { CalendarDay } from '../../src/domain/calendarDay'
 import type { RoundWorkData } from '../../src/domain/meetingApi'
-import type { FindingPageData, Session, Taken } from '../../src/domain/tabApi'
-import { addWorkingDays } from '../../src/domain/workingDay'
+import type { FindingPageData, Taken } from '../../src/domain/tabApi'
 import { proposeFrom } from '../../src/intake/propose'
 import { wordsIn } from '../../src/local/chatCaller'
 import { confirmedFrom } from '../../src/local/confirmedRecord'
 import { personWho } from '../../src/local/demoPeople'
 import { cardOffering, cardsSaying, oidOf, peopleOf, waitForCard } from './office'
 import type { Office, People } from './office'
+import { enterMeeting } from '../support/enterMeeting'
 import { until } from './runningProduct'
 
 const sample = readFileSync(join(__dirname, '../../src/local/sample/responseRecord.txt'), 'utf8')
@@ -45,7 +45,7 @@ export function roundStory(office: Office, disturb: () => Promise<void>): void {
       await people.press(owner, card, 'acceptOwnership')
     }
 
-    ;({ meeting, timetable } = await enterMeeting(people))
+    ;({ meeting, timetable } = await enterRound(people))
     await until(async () => ((await people.round(meeting)).requests.length === 3 ? true : undefined), 20)
     await (await people.tab(coordinator)).post<Taken>(`/api/meetings/${meeting}/confirm`, {})
 
@@ -189,16 +189,8 @@ async function assign(people: People, finding: string, owner: string): Promise<T
   })
 }
 
-async function enterMeeting(people: People) {
-  const tab = await people.tab(coordinator)
-  const { today, forces, groups } = await tab.get<Session>('/api/me')
-  const { reference = '' } = await tab.post<Taken>('/api/meetings', {
-    type: 'regionalGovernanceGroup',
-    name: 'Regional Governance Group',
-    groupKey: groups[0]?.key ?? '',
-    on: addWorkingDays(today, 26),
-    covers: forces.map(({ key }) => key),
-  })
+async function enterRound(people: People) {
+  const reference = await enterMeeting(await people.tab(coordinator))
   const { steps } = await until(async () => people.round(reference).catch(() => undefined), 20)
   return { meeting: reference, timetable: (step: string) => steps.find(each => each.step === step)?.on }
 }

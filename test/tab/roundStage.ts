@@ -6,8 +6,7 @@ import { readLaptopConfig } from '../../src/config'
 import { momentOn } from '../../src/domain/calendarDay'
 import type { CalendarDay } from '../../src/domain/calendarDay'
 import type { RoundWorkData } from '../../src/domain/meetingApi'
-import type { FindingPageData, Session, Taken } from '../../src/domain/tabApi'
-import { addWorkingDays } from '../../src/domain/workingDay'
+import type { FindingPageData } from '../../src/domain/tabApi'
 import { proposeFrom } from '../../src/intake/propose'
 import { confirmedFrom } from '../../src/local/confirmedRecord'
 import { personWho } from '../../src/local/demoPeople'
@@ -18,6 +17,7 @@ import { signInToTab } from '../../src/local/tabCaller'
 import type { TabCaller } from '../../src/local/tabCaller'
 import { createLog } from '../../src/log'
 import { openBrowser } from '../support/browser'
+import { enterMeeting } from '../support/enterMeeting'
 import { removeData } from '../support/startLaptop'
 
 const record = readFileSync(join(__dirname, '../../src/local/sample/responseRecord.txt'), 'utf8')
@@ -80,7 +80,7 @@ export async function setStage(): Promise<Stage> {
     round,
     finding: async reference =>
       (await tab(personWho('policyOfficer').oid)).get<FindingPageData>(`/api/findings/${reference}`),
-    enterMeeting: () => enterMeeting(tab),
+    enterMeeting: async () => enterMeeting(await tab(personWho('policyOfficer').oid)),
     moveTo: async (meeting, step, hour = 9) => {
       await laptop.clock.moveTo(momentOn(dayOf(await round(meeting), step), hour))
       await laptop.app.settled()
@@ -108,19 +108,6 @@ async function recordAndAssign(tab: Stage['tab']): Promise<void> {
     const wanted = { owner, strategicLead, targetOn: '2098-06-30', reason: '' }
     await deputy.post(`/api/findings/${findings[at] ?? ''}/owner`, wanted)
   }
-}
-
-async function enterMeeting(tab: Stage['tab']): Promise<string> {
-  const office = await tab(personWho('policyOfficer').oid)
-  const { today, forces, groups } = await office.get<Session>('/api/me')
-  const { reference = '' } = await office.post<Taken>('/api/meetings', {
-    type: 'regionalGovernanceGroup',
-    name: 'Regional Governance Group',
-    groupKey: groups[0]?.key ?? '',
-    on: addWorkingDays(today, 26),
-    covers: forces.map(({ key }) => key),
-  })
-  return reference
 }
 
 async function endRoles(graph: string, oid: string): Promise<void> {

@@ -2,6 +2,8 @@ import { dayWithWeekday } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
 import { isAwaitingSignOff, isSettled, mayAnswer, updatesFor } from '../domain/finding'
 import type { Finding } from '../domain/finding'
+import { findingsNamedFor } from '../domain/findingMap'
+import { placeInRound } from '../domain/meeting'
 import type { Meeting } from '../domain/meeting'
 import type { RoleHeld } from '../domain/person'
 import { answersFor } from '../domain/standIn'
@@ -18,13 +20,11 @@ export function askedOf(
   meeting: Meeting,
   person: { readonly oid: string; readonly on: CalendarDay },
 ): readonly Finding[] {
-  const asked: Finding[] = []
-  for (const { finding: reference } of meeting.requests) {
-    const finding = world.findings.get(reference)
-    if (!finding || !answersFor(finding, person)) continue
-    if (updatesFor(finding, meeting.reference).length > 0 || isOpen(finding)) asked.push(finding)
-  }
-  return asked
+  const place = ({ reference }: Finding) => placeInRound(meeting, reference) ?? Number.NaN
+  return findingsNamedFor(world.findings, person.oid)
+    .filter(finding => placeInRound(meeting, finding.reference) !== undefined && answersFor(finding, person))
+    .filter(finding => updatesFor(finding, meeting.reference).length > 0 || isOpen(finding))
+    .sort((a, b) => place(a) - place(b))
 }
 
 function isOpen(finding: Finding): boolean {

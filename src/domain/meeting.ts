@@ -77,7 +77,20 @@ export interface Meeting extends MeetingFacts {
 }
 
 export function isAsked(meeting: Meeting, finding: string): boolean {
-  return hasRun(meeting, 'sendCards') && meeting.requests.some(request => request.finding === finding)
+  return hasRun(meeting, 'sendCards') && placeInRound(meeting, finding) !== undefined
+}
+
+type Places = ReadonlyMap<string, number>
+const placesOf = new WeakMap<Meeting['requests'], Places>()
+
+/** Where in the list of requests a finding stands, from 0; undefined when the round does not ask about it. */
+export function placeInRound({ requests }: Pick<Meeting, 'requests'>, finding: string): number | undefined {
+  let places = placesOf.get(requests)
+  if (!places) {
+    places = new Map(requests.map((request, place) => [request.finding, place] as const))
+    placesOf.set(requests, places)
+  }
+  return places.get(finding)
 }
 
 export function hasRun({ runs }: Meeting, step: TimetableStep): boolean {

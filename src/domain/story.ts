@@ -1,5 +1,6 @@
 import type { Channel, Subject, SubjectKind } from './command'
 import type { Finding } from './finding'
+import { FindingMap } from './findingMap'
 import { applyToFinding } from './findingStory'
 import type { FindingChange } from './findingStory'
 import type { EditedByHand } from './handEdit'
@@ -36,7 +37,7 @@ export interface Told {
 }
 
 export function nothingTold(): Told {
-  return { inspections: new Map(), findings: new Map(), meetings: new Map(), responses: new Map() }
+  return { inspections: new Map(), findings: new FindingMap(), meetings: new Map(), responses: new Map() }
 }
 
 /** Adds one event to what has been told. Events of one subject must come in order; subjects may come in any. */

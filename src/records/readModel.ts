@@ -72,7 +72,7 @@ export class ReadModel {
     for (const submitted of accepted) {
       const subject = subjectOf(submitted.command)
       this.#laid.set(subject, [...(this.#laid.get(subject) ?? []), submitted])
-      this.#show(subject)
+      this.#layOver(subject, submitted)
     }
   }
 
@@ -107,22 +107,19 @@ export class ReadModel {
 
   #show(subject: Subject): void {
     copyState(subject, { from: this.#filed, to: this.#shown })
-    const laid = this.#laid.get(subject)
-    if (!laid) {
-      this.#provisional.delete(subject)
-      return
-    }
+    this.#provisional.delete(subject)
+    for (const submitted of this.#laid.get(subject) ?? []) this.#layOver(subject, submitted)
+  }
+
+  /** One more command over what is shown of its subject; one that would be refused now shows nothing. */
+  #layOver(subject: Subject, submitted: Submitted): void {
+    const verdict = judge(this.#world, submitted)
+    if (verdict.kind !== 'accepted') return
+    const before = this.#provisional.get(subject) ?? []
     const filedSoFar = this.#store.headOf(subject)?.sequence ?? 0
-    const events: StoryEvent[] = []
-    for (const submitted of laid) {
-      const verdict = judge(this.#world, submitted)
-      if (verdict.kind !== 'accepted') continue
-      const event = eventFor(submitted, { change: verdict.change, sequence: filedSoFar + events.length + 1 })
-      events.push(event)
-      tell(this.#shown, event)
-    }
-    if (events.length > 0) this.#provisional.set(subject, events)
-    else this.#provisional.delete(subject)
+    const event = eventFor(submitted, { change: verdict.change, sequence: filedSoFar + before.length + 1 })
+    this.#provisional.set(subject, [...before, event])
+    tell(this.#shown, event)
   }
 }
 

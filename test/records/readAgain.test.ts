@@ -23,14 +23,19 @@ describe('lists that have to be read again', () => {
     await site.close()
   })
 
+  const worldNow = () => {
+    const world = records.world()
+    return structuredClone({ ...world, findings: new Map(world.findings) })
+  }
+
   it('changes nothing on any screen when SharePoint has only forgotten how far we were', async () => {
-    const before = { version: records.version(), world: structuredClone(records.world()) }
+    const before = { version: records.version(), world: worldNow() }
     await site.forgetDeltas()
 
     await records.catchUp()
 
     expect(records.version()).toBe(before.version)
-    expect(records.world()).toEqual(before.world)
+    expect(worldNow()).toEqual(before.world)
     expect(records.storyOf(subject)).toHaveLength(1)
     expect(records.brokenRows()).toEqual([])
   })

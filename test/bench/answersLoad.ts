@@ -22,9 +22,18 @@ export async function atPace(bot: Answering, { perSecond, seconds }: { perSecond
   while (all.length < perSecond * seconds) {
     const due = Math.min(perSecond * seconds, Math.floor(((performance.now() - started) / 1000) * perSecond) + 1)
     while (all.length < due) all.push(send(bot, started + (all.length / perSecond) * 1000))
-    await new Promise(resolve => setTimeout(resolve, 1))
+    await until(started + (all.length / perSecond) * 1000)
   }
   return Promise.all(all)
+}
+
+const roughly = 2
+
+/** A timer may be more than a millisecond late, which is none of the bot's: the last stretch is watched. */
+async function until(moment: number): Promise<void> {
+  const left = moment - performance.now()
+  if (left > roughly) await new Promise(resolve => setTimeout(resolve, left - roughly))
+  while (performance.now() < moment) await new Promise(resolve => setImmediate(resolve))
 }
 
 /** As many as the bot takes in so long, from so many who each wait for their answer; how many a second. */

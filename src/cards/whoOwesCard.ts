@@ -33,7 +33,7 @@ export interface WhoOwes {
 }
 
 export interface Chosen {
-  /** `RGG-2026-12-17/` and the object id of the owner. */
+  /** `RGG-2026-12-17/` and the object id of the owner or of who stands in for them. */
   readonly asked?: string
   readonly until?: string
   readonly reason?: string
@@ -82,7 +82,7 @@ function owingCard(world: World, owing: readonly Owing[], about: WhoOwes): Card 
       state: filled([stateOf(world, each), standInsOf(world, each, today), pausedWords(each, today)]),
     })),
     mayChase: chased.length > 0,
-    people: chased.map(each => ({ title: choiceFor(world, each), value: `${each.meeting.reference}/${each.owner}` })),
+    people: choicesOf(world, chased, today).slice(0, mostChosen),
     asked: typed.asked ?? '',
     until: typed.until ?? '',
     reason: (typed.reason ?? '').slice(0, longestReason),
@@ -95,8 +95,24 @@ function owingCard(world: World, owing: readonly Owing[], about: WhoOwes): Card 
   })
 }
 
-function choiceFor({ people }: World, { owner, meeting }: Owing): string {
-  return `${plainName(nameOf(people, owner))}, ${dayInWords(meeting.on)}`
+/** Everybody who can be reminded, each once: the owners, and after them who stands in for one of them today. */
+function choicesOf({ people }: World, chased: readonly Owing[], today: CalendarDay) {
+  const named = (oid: string) => plainName(nameOf(people, oid))
+  const owners = chased.map(({ owner, meeting }) => ({ oid: owner, meeting, words: named(owner) }))
+  const standIns = chased.flatMap(({ owner, meeting, owed }) =>
+    answering(owed, today, owner)
+      .slice(1)
+      .map(oid => ({ oid, meeting, words: `${named(oid)}, ${listWords.standsInFor(named(owner))}` })),
+  )
+  const choices = [...owners, ...standIns].map(({ oid, meeting, words }) => ({
+    title: `${words}, ${dayInWords(meeting.on)}`,
+    value: `${meeting.reference}/${oid}`,
+  }))
+  return choices.filter(({ value }, at) => choices.findIndex(each => each.value === value) === at)
+}
+
+function answering(owed: readonly Finding[], today: CalendarDay, owner: string): readonly string[] {
+  return [...new Set([owner, ...owed.flatMap(finding => answerersOf(finding, today))])]
 }
 
 function stateOf(world: World, { meeting, owner }: Owing): Paragraph {
@@ -106,7 +122,7 @@ function stateOf(world: World, { meeting, owner }: Owing): Paragraph {
 
 /** Who answers for the owner today for some of what is owed, and how far the question got to them. */
 function standInsOf(world: World, { meeting, owner, owed }: Owing, today: CalendarDay): Paragraph {
-  const standIns = [...new Set(owed.flatMap(finding => answerersOf(finding, today)))].filter(oid => oid !== owner)
+  const standIns = answering(owed, today, owner).slice(1)
   const shown = standIns.slice(0, mostStandIns).map(oid => {
     const card = cardTo(world, meeting, oid)
     const got = card

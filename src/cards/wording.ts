@@ -261,6 +261,7 @@ export const listWords = {
     count === 0 ? 'Nobody owes an answer' : `${count} still ${count === 1 ? 'owes' : 'owe'} an answer`,
   runsNoRound: 'You run no round now.',
   standIn: 'Stand-in',
+  standsInFor: (owner: string) => `for ${owner}`,
   allAnswered: 'Every request has been answered.',
   more: (count: number) => (count > 0 ? `and ${count} more in the tracker` : ''),
   found: (count: number) => `${count} findings go by that name`,

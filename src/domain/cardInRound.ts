@@ -1,6 +1,7 @@
 import { cardTo } from './askedCards'
 import { addDays, britishDayOf, britishHourOf, dayWithWeekday } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
+import { leftReason } from './leavers'
 import { cutOffOf, hasRun, hasSkipped } from './meeting'
 import type { Meeting } from './meeting'
 import type { CardState } from './nextStepWords'
@@ -21,8 +22,6 @@ interface Asking {
   readonly hasLeft: boolean
   readonly now: Date
 }
-
-const leftReason = 'Their account is switched off in the directory.'
 
 /** How far the question of a round got to one person; where no card is on the ledger, why not. */
 export function cardInRound(world: World, meeting: Meeting, asking: Asking): CardInRound {

@@ -15,6 +15,10 @@ export type UnreachableState = (typeof unreachableStates)[number]
 export const deliveryStates = ['waiting', 'sent', 'seen', 'answered', 'unconfirmed', ...unreachableStates] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
+export function isUnreachable(state: DeliveryState): state is UnreachableState {
+  return unreachableStates.some(each => each === state)
+}
+
 /** One message to one person or channel, and what became of it. */
 export interface Delivery {
   /** Unique, and the same however often we try: `ask/RGG-2026-12-17/<oid>`. */

@@ -3,6 +3,10 @@ import type { Delivery } from './delivery'
 import { rolesHeld } from './person'
 import type { World } from './world'
 
+/** Why a card does not reach a leaver, and what to do: the same whether they own something or stand in for its owner. */
+export const leftReason =
+  'Their account is switched off or gone from the directory. Somebody else must be named in their place.'
+
 /** Those whose account the directory had disabled when they were last written to. */
 export function leaversIn({ deliveries }: Pick<World, 'deliveries'>): ReadonlySet<string> {
   const latest = new Map<string, Delivery>()

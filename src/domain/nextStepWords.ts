@@ -1,7 +1,7 @@
 import { dayInWords } from './calendarDay'
 import type { CalendarDay } from './calendarDay'
-import { deliveryStates } from './delivery'
-import type { DeliveryState } from './delivery'
+import { deliveryStates, isUnreachable } from './delivery'
+import type { DeliveryState, UnreachableState } from './delivery'
 import { deliveryStateWords } from './wording'
 
 /** What became of a card; or that it is still to go out; or that none goes to this person, as who came too late. */
@@ -14,28 +14,22 @@ export const cardStateWords: Readonly<Record<CardState, string>> = {
   noCard: 'No card',
 }
 
-const resend = 'then send the card again.'
+type Underway = Exclude<DeliveryState, UnreachableState>
 
-const nextSteps: Readonly<Record<DeliveryState, string>> = {
+const nextSteps: Readonly<Record<Underway, string>> = {
   waiting: 'The card is on its way.',
   sent: 'They have the card and owe an answer.',
   seen: 'They have opened the card and owe an answer.',
   answered: 'They have answered once and owe an answer to what was added since.',
   unconfirmed: 'One more card follows unless they open the first. If neither comes, send the card again.',
-  notInstalled: `Ask them to add AFI Tracker in Teams, ${resend}`,
-  blocked: `Ask them to unblock AFI Tracker in Teams, ${resend}`,
-  disabledByAdmin: `Ask your Teams administrator to allow the app for them, ${resend}`,
-  leftOrganisation: 'Have another owner named: their account is switched off.',
-  tooLarge: 'Ask them to answer in the tracker: the card is too large for Teams.',
-  failed: 'Send the card again; if it fails once more, ask your administrator.',
 }
 
 /** How far one person's round has got. */
 export interface Standing {
   readonly card: CardState
+  /** Why the card did not arrive, which says what to do about it too; empty otherwise. */
+  readonly reason: string
   readonly owes: boolean
-  /** They answer for nothing of their own, only for other owners. */
-  readonly isStandIn: boolean
   /** Nothing is asked any more: the round was cancelled, or the meeting has been held. */
   readonly over?: 'cancelled' | 'held'
   /** The day on which cards go out; absent while only the confirmation is missing for them to go at once. */
@@ -46,22 +40,23 @@ export interface Standing {
   readonly pausedUntil?: CalendarDay
 }
 
-/** What somebody can do about one person who is asked, or what comes by itself. */
+/** What somebody can do about one person who is asked, or what comes by itself; empty where the card's reason tells it. */
 export function nextStepWords(standing: Standing): string {
-  const { card, owes, over, pausedUntil } = standing
+  const { card, reason, owes, over } = standing
   if (over === 'cancelled') return 'Nothing: the round was cancelled.'
   if (!owes) return 'Nothing: everything is answered.'
   if (over === 'held') return 'Nothing: the meeting has been held.'
   if (card === 'notSentYet') return goesOutWords(standing)
   if (card === 'noCard') return 'You can remind them now: their answer is kept, and marked late.'
-  const words = wordsFor(card, standing)
-  if (pausedUntil) return `${words} They are left alone until ${dayInWords(pausedUntil)}.`
-  return card === 'sent' || card === 'seen' ? `${words} ${reminderWords(standing)}` : words
+  if (isUnreachable(card)) return reason === '' ? 'Send the card again.' : ''
+  return underwayWords(card, standing)
 }
 
-function wordsFor(card: DeliveryState, { isStandIn }: Standing): string {
-  const isGone = card === 'leftOrganisation' && isStandIn
-  return isGone ? 'Have another stand-in named: their account is switched off.' : nextSteps[card]
+function underwayWords(card: Underway, standing: Standing): string {
+  const { pausedUntil } = standing
+  const words = nextSteps[card]
+  if (pausedUntil) return `${words} They are left alone until ${dayInWords(pausedUntil)}.`
+  return card === 'sent' || card === 'seen' ? `${words} ${reminderWords(standing)}` : words
 }
 
 function goesOutWords({ sendOn, isConfirmed }: Standing): string {

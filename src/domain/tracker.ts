@@ -4,7 +4,7 @@ import { colours, deliveryColour } from './deliveryColour'
 import type { Colour, DeliveryColour } from './deliveryColour'
 import { latestUpdate } from './finding'
 import type { Finding, FindingKind, FindingStatus } from './finding'
-import { hasRun } from './meeting'
+import { hasRun, placeInRound } from './meeting'
 import type { Meeting } from './meeting'
 import { nameOf } from './person'
 import type { Actor } from './person'
@@ -39,6 +39,8 @@ export interface TrackerRow extends DeliveryColour {
   readonly isCheckDue?: boolean
   /** Days since the last update; absent when there never was one. */
   readonly lastUpdateAge?: number
+  /** Days for which nothing was heard: since the last update, or since the finding was recorded. */
+  readonly unheardDays: number
   /** Where the request of the present round stands; absent when nothing is asked. */
   readonly request?: RequestState
 }
@@ -117,9 +119,16 @@ function datesOf(
   today: CalendarDay,
 ): Pick<
   TrackerRow,
-  'targetOn' | 'firstTargetOn' | 'deadlineOn' | 'lastUpdateOn' | 'lastUpdateAge' | 'checkOn' | 'isCheckDue'
+  | 'targetOn'
+  | 'firstTargetOn'
+  | 'deadlineOn'
+  | 'lastUpdateOn'
+  | 'lastUpdateAge'
+  | 'unheardDays'
+  | 'checkOn'
+  | 'isCheckDue'
 > {
-  const { targetOn, firstTargetOn, deadlineOn, status, checkOn } = finding
+  const { targetOn, firstTargetOn, deadlineOn, status, checkOn, recordedOn } = finding
   const last = latestUpdate(finding)
   const lastUpdateOn = last && britishDayOf(new Date(last.at))
   return {
@@ -127,12 +136,14 @@ function datesOf(
     ...(firstTargetOn && { firstTargetOn }),
     ...(deadlineOn && { deadlineOn }),
     ...(status === 'completeEmbedding' && checkOn && { checkOn, isCheckDue: checkOn <= today }),
+    unheardDays: daysBetween({ from: lastUpdateOn ?? recordedOn, to: today }),
     ...(lastUpdateOn && { lastUpdateOn, lastUpdateAge: daysBetween({ from: lastUpdateOn, to: today }) }),
   }
 }
 
 function requestOf(world: World, { finding, round }: Pick<Shown, 'finding' | 'round'>): Pick<TrackerRow, 'request'> {
-  const request = round?.requests.find(each => each.finding === finding.reference)
+  const place = round && placeInRound(round, finding.reference)
+  const request = place === undefined ? undefined : round?.requests[place]
   return round && request ? { request: requestState(world, round, request) } : {}
 }
 

@@ -58,6 +58,7 @@ const trackerRow: Shape<TrackerRow> = z.object({
   checkOn: z.exactOptional(day),
   isCheckDue: z.exactOptional(z.boolean()),
   lastUpdateAge: z.exactOptional(z.number()),
+  unheardDays: z.number(),
   request: z.exactOptional(oneOf(requestStateWords)),
 })
 

@@ -93,8 +93,7 @@ function sorted(rows: readonly TrackerRow[], { sort, descending }: View): readon
 export const wants: Readonly<Record<Attention, (row: TrackerRow, today: string) => boolean>> = {
   notAnswered: ({ request }) => request !== undefined && !isAnswered(request),
   overdue: ({ targetOn, colour }, today) => targetOn !== undefined && targetOn < today && colour !== 'closed',
-  stale: ({ lastUpdateAge, colour }) =>
-    colour !== 'closed' && (lastUpdateAge ?? Number.POSITIVE_INFINITY) > daysUntilStale,
+  stale: ({ unheardDays, colour }) => colour !== 'closed' && unheardDays > daysUntilStale,
   unowned: ({ owner, colour }) => owner === '' && colour !== 'closed',
 }
 

@@ -16,11 +16,12 @@ export interface RefusingAnswer {
 
 const notInstalled: Refusal = {
   state: 'notInstalled',
-  reason: 'The app is not installed for this person. Ask them, or your administrator, to add it in Teams; then resend.',
+  reason:
+    'The app is not installed for this person. Ask them, or your administrator, to add it in Teams, then send the card again.',
 }
 const blocked: Refusal = {
   state: 'blocked',
-  reason: 'This person has blocked or muted the app. Ask them to write to it once in Teams; then resend.',
+  reason: 'This person has blocked or muted the app. Ask them to write to it once in Teams, then send the card again.',
 }
 
 /** The codes of the Connector that no waiting can help: https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability */
@@ -31,9 +32,10 @@ const byCode: Readonly<Record<string, Refusal>> = {
   MessageWritesBlocked: blocked,
   BotDisabledByAdmin: {
     state: 'disabledByAdmin',
-    reason: 'An administrator has switched the app off for this person. Ask your Teams administrator; then resend.',
+    reason:
+      'An administrator has switched the app off for this person. Ask your Teams administrator, then send the card again.',
   },
-  NotEnoughPermissions: failed('The app may not write there. Ask your Teams administrator; then resend.'),
+  NotEnoughPermissions: failed('The app may not write there. Ask your Teams administrator, then send the card again.'),
   InvalidBotApiHost: failed(
     "The app writes to another cloud's address. Ask your administrator to look at the settings.",
   ),
@@ -44,10 +46,10 @@ const byCode: Readonly<Record<string, Refusal>> = {
 
 const byStatus: Readonly<Record<number, Refusal>> = {
   401: failed(
-    "Teams did not accept our sign-in. Ask your administrator to look at the bot's registration; then resend.",
+    "Teams did not accept our sign-in. Ask your administrator to look at the bot's registration, then send the card again.",
   ),
   413: tooLarge(),
-  500: failed('Teams has a fault of its own. Resend later.'),
+  500: failed('Teams has a fault of its own. Send the card again later.'),
 }
 
 /** The named state of an answer that waiting cannot help. */
@@ -55,7 +57,9 @@ export function refusalIn({ status, code, message }: RefusingAnswer): Refusal {
   const known = own(byCode, code) ?? own(byCode, subCodeIn(message)) ?? byStatus[status]
   if (known) return known
   const said = `Teams refused it (${[status, code].filter(part => part !== '').join(' ')}).`
-  return failed(status >= 500 ? `${said} Resend later.` : `${said} Ask your administrator to look at the log.`)
+  return failed(
+    status >= 500 ? `${said} Send the card again later.` : `${said} Ask your administrator to look at the log.`,
+  )
 }
 
 function failed(reason: string): Refusal {

@@ -1,6 +1,7 @@
 import { cardFor, standingCardFor, withRefresh } from '../cards/cardFor'
 import type { Drawing } from '../cards/cardFor'
 import type { CardToSend } from '../cards/expandCard'
+import { leftReason } from '../domain/leavers'
 import type { Clock, Conversation, Message, Messenger, Records, Rescue, SendOutcome } from '../workflows/ports'
 import type { ConnectorClient, ConnectorOutcome } from './connectorClient'
 
@@ -84,9 +85,6 @@ async function rescued(settings: MessengerSettings, sending: Sending, refused: R
   return rescue.notify ? { ...outcome, reason: `${outcome.reason} ${await rescue.notify(to)}` } : outcome
 }
 
-const leftReason =
-  'Their account is switched off or gone from the directory. Give what they answer for to somebody else.'
-
 async function afterInstalling(settings: MessengerSettings, sending: Sending, refused: Refused): Promise<SendOutcome> {
   const installed = await settings.rescue.install?.(sending.to)
   if (!installed) return refused
@@ -155,7 +153,8 @@ async function keepChat(settings: MessengerSettings, oid: string, conversationId
 function sendOutcome(outcome: ConnectorOutcome, conversationId: string): SendOutcome {
   if (outcome.kind === 'done') return { kind: 'sent', conversationId, activityId: outcome.id }
   if (outcome.kind === 'gone') {
-    const reason = 'The chat or channel is gone. Ask your administrator to look at the settings; then resend.'
+    const reason =
+      'The chat or channel is gone. Ask your administrator to look at the settings, then send the card again.'
     return { kind: 'refused', state: 'failed', reason }
   }
   return outcome

@@ -7,10 +7,12 @@ import type { Verdict } from '../domain/verdict'
 import { findingLabel } from '../domain/wording'
 import { acceptTogether } from './acceptCommand'
 import type { Desk, Given } from './acceptCommand'
+import { redrawingQuestions } from './redrawCards'
 
 /**
  * Moves a finding to another status. A cause of concern stays open while one of its recommendations is open, so a
- * recommendation that is reopened reopens its cause of concern with it: both, or neither.
+ * recommendation that is reopened reopens its cause of concern with it: both, or neither. The cards that ask about it
+ * are drawn afresh: a form must not wait for an answer that would be refused.
  */
 export async function changeStatus(
   desk: Desk,
@@ -19,6 +21,8 @@ export async function changeStatus(
 ): Promise<Verdict<Change>> {
   const given: Given = { command: { kind: 'changeStatus', finding, wanted }, by, channel: 'tab' }
   const verdicts = await acceptTogether(desk, [given, ...alsoReopened(desk, { finding, to: wanted.to, by })])
+  const isChanged = verdicts.some(({ kind }) => kind === 'accepted')
+  if (isChanged) await redrawingQuestions(desk, [finding])
   return verdicts.find(({ kind }) => kind === 'refused') ?? verdicts[0] ?? already
 }
 

@@ -1,7 +1,7 @@
 import { britishDayOf } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
 import { hasArrived } from '../domain/delivery'
-import { isRoundOver } from '../domain/meeting'
+import { isRoundOver, placeInRound } from '../domain/meeting'
 import { answerersOf } from '../domain/standIn'
 import type { World } from '../domain/world'
 import type { Desk } from './acceptCommand'
@@ -27,11 +27,18 @@ export async function redrawCards(desk: Desk, touched: Touched): Promise<void> {
 }
 
 function cardsTouched(world: World, touched: Touched): readonly Message[] {
-  return arrived(world).filter(message => shows(world, message, touched))
+  return arrived(world, key => mayShow(key, touched)).filter(message => shows(world, message, touched))
 }
 
-function arrived({ deliveries }: World): readonly Message[] {
-  return [...deliveries.values()].filter(hasArrived).flatMap(({ key, to }) => messageOfKey(key, to) ?? [])
+/** A quick look at its key, which says what a card is about: the ledger holds the cards of years. */
+function mayShow(key: string, { finding, meeting }: Touched): boolean {
+  return meeting === undefined || key.includes(meeting) || (finding !== undefined && key.includes(finding))
+}
+
+function arrived({ deliveries }: World, mayShow: (key: string) => boolean = () => true): readonly Message[] {
+  return [...deliveries.values()]
+    .filter(delivery => hasArrived(delivery) && mayShow(delivery.key))
+    .flatMap(({ key, to }) => messageOfKey(key, to) ?? [])
 }
 
 /**
@@ -58,7 +65,8 @@ function showsInRound(
   { finding, meeting }: { finding: string | undefined; meeting: string | undefined },
 ): boolean {
   if (meeting !== undefined) return shown === meeting
-  return meetings.get(shown)?.requests.some(request => request.finding === finding) ?? false
+  const round = meetings.get(shown)
+  return finding !== undefined && round !== undefined && placeInRound(round, finding) !== undefined
 }
 
 /**
@@ -73,19 +81,28 @@ export async function redrawingAnswerers<Result>(
   findings: readonly string[],
   act: () => Promise<Result>,
 ): Promise<Result> {
-  const now = desk.clock.now()
-  const on = britishDayOf(now)
+  const on = britishDayOf(desk.clock.now())
   const before = answerers(desk.records.world(), findings, on)
   const result = await act()
-  const world = desk.records.world()
-  const after = answerers(world, findings, on)
-  const changed = new Map(
-    findings.map(finding => [finding, different(before.get(finding), after.get(finding))] as const),
+  const after = answerers(desk.records.world(), findings, on)
+  await redrawQuestions(
+    desk,
+    new Map(findings.map(finding => [finding, different(before.get(finding), after.get(finding))] as const)),
   )
+  return result
+}
+
+/** Queues a fresh drawing of the cards that ask about these findings, for all who answer for them, as above. */
+export async function redrawingQuestions(desk: Desk, findings: readonly string[]): Promise<void> {
+  await redrawQuestions(desk, answerers(desk.records.world(), findings, britishDayOf(desk.clock.now())))
+}
+
+async function redrawQuestions(desk: Desk, changed: ByFinding): Promise<void> {
+  const world = desk.records.world()
+  const now = desk.clock.now()
   const messages = arrived(world).filter(message => asksChanged(world, message, { changed, now }))
   const work = messages.map(message => ({ kind: 'redraw', message }) as const)
   if (work.length > 0) await desk.queue.put(work).catch(() => undefined)
-  return result
 }
 
 type ByFinding = ReadonlyMap<string, ReadonlySet<string>>

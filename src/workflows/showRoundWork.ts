@@ -98,8 +98,8 @@ function personInRound(world: World, someone: Someone): PersonInRound {
     reason: card.reason,
     nextStep: nextStepWords({
       card: card.state,
+      reason: card.reason,
       owes: owed > 0,
-      isStandIn: !theirs.some(({ ownership }) => ownership?.owner === oid),
       ...standingOf(meeting, now),
       ...(pause && { pausedUntil: pause.until }),
     }),
@@ -134,7 +134,7 @@ function actsOn(
   const isAsking = mayChase && hasRun(meeting, 'sendCards') && theirs.owed.length > 0
   const isOnLedger = cardTo(world, meeting, oid) !== undefined
   return {
-    mayRemind: isAsking && !wasJustReminded(meeting, oid, now),
+    mayRemind: isAsking && card !== 'leftOrganisation' && !wasJustReminded(meeting, oid, now),
     mayResend: isAsking && isOnLedger && card !== 'waiting',
     mayPause: mayChase,
   }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../src/domain/finding'
+import { addDays } from '../../src/domain/calendarDay'
 import { sightOf } from '../../src/domain/sight'
 import { currentRound, rowFor, trackerFor } from '../../src/domain/tracker'
 import {
@@ -151,8 +152,15 @@ describe('a row of the tracker', () => {
       deadlineWords: 'By January 2027',
       lastUpdateOn: '2026-11-24',
       lastUpdateAge: 3,
+      unheardDays: 3,
       request: 'answered',
     })
+  })
+
+  it('counts the days of silence from the day it was recorded while nobody has said anything', () => {
+    const finding = aFinding({ updates: [], recordedOn: addDays(on, -12) })
+
+    expect(rowFor(aWorld({ findings: [finding] }), { finding, round: aRound(), today: on }).unheardDays).toBe(12)
   })
 
   it('leaves blank what is not there', () => {

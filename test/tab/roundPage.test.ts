@@ -232,7 +232,7 @@ describe('the round page in a browser', () => {
     await stage.laptop.app.settled()
 
     await cardOf(page, 'Stacey Stand-in').getByText(cardStateWords.leftOrganisation).waitFor({ timeout: 20_000 })
-    expect(await cardOf(page, 'Stacey Stand-in').innerText()).toContain('Have another stand-in named')
+    expect(await cardOf(page, 'Stacey Stand-in').innerText()).toContain('Somebody else must be named in their place')
     await page.close()
   }, 60_000)
 

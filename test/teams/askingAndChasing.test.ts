@@ -175,6 +175,18 @@ describe('a coordinator who chases', () => {
     expect(readCard(card)).toEqual(expect.arrayContaining(['Olive Owner', line]))
   })
 
+  it('can have the stand-in reminded as well as the owner', async () => {
+    const standIn = { standIn: stan.oid, from: day('2026-11-26'), to: day('2026-11-26') }
+    const product = bot({ now: workingHour, standIn })
+
+    const card = await product.press(pat, 'whoOwes')
+    expect(JSON.stringify(card)).toContain('Stan Standin, for Olive Owner, 17 December 2026')
+    await product.press(pat, 'remindNow', { asked: `${meeting}/${stan.oid}` })
+
+    const reminded = product.queue.all.flatMap(work => (work.kind === 'send' ? [work.message.to] : []))
+    expect(reminded).toEqual([stan.oid])
+  })
+
   it.each([
     ['is not on yet', '2026-11-27', '2026-12-10'],
     ['is over', '2026-11-01', '2026-11-25'],

@@ -75,7 +75,7 @@ describe('a card that Teams refused', () => {
       await deliverMessage(product, ask, fresh)
 
       expect(product.asked()).toMatchObject({ state: 'leftOrganisation' })
-      expect(product.asked()?.reason).toContain('somebody else')
+      expect(product.asked()?.reason).toContain('Somebody else')
       expect(product.records.conversations().get(olive.oid)?.isReachable).toBe(false)
       expect(notify).not.toHaveBeenCalled()
     },

@@ -219,6 +219,8 @@ describe('five hundred people, one of whom has blocked the app', () => {
     expect(counts).toMatchObject({ sent: 499, blocked: 1, waiting: 0 })
     expect(oids.filter(oid => cardsOf(oid).length === 1)).toHaveLength(499)
     expect(cardsOf('oid-77')).toEqual([])
-    expect(records.world().deliveries.get(cardFor('oid-77').key)?.reason).toMatch(/blocked or muted the app.*resend/)
+    expect(records.world().deliveries.get(cardFor('oid-77').key)?.reason).toMatch(
+      /blocked or muted the app.*send the card again/,
+    )
   })
 })

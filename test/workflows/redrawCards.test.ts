@@ -4,12 +4,13 @@ import type { Meeting } from '../../src/domain/meeting'
 import { NotSaved } from '../../src/errors'
 import { answerOwnership } from '../../src/workflows/answerOwnership'
 import { assignOwner } from '../../src/workflows/assignOwner'
+import { changeStatus } from '../../src/workflows/changeStatus'
 import { handOver } from '../../src/workflows/handOver'
 import { nameStandIn } from '../../src/workflows/nameStandIn'
 import type { WorkQueue } from '../../src/workflows/ports'
 import { redrawMessage } from '../../src/workflows/redrawMessage'
 import { buttonsOf, readCard } from '../cards/readCard'
-import { aFinding, aRound, aWorld, day, dee, lee, olive, otto, sam, stan } from '../domain/brackenshire'
+import { aFinding, aRound, aWorld, day, dee, lee, olive, otto, pat, sam, stan } from '../domain/brackenshire'
 import { createPaperBot } from '../teams/paperBot'
 import type { PaperBot } from '../teams/paperBot'
 
@@ -133,6 +134,23 @@ describe('when somebody else answers for a finding', () => {
 
     expect(redrawn(product)).toEqual([`remind/${meeting}/${olive.oid}`])
   })
+
+  it.each([
+    ['its owner', {}, [olive]],
+    ['its owner and the stand-in', { standIn }, [olive, stan]],
+  ])(
+    'because its status was changed, the cards of %s are drawn again, and only in rounds that run',
+    async (...given) => {
+      const [, but, people] = given
+      const over = aRound(['sendCards'], { reference: 'RGG-2026-09-17', on: day('2026-09-17') })
+      const keys = [...asks, `ask/RGG-2026-09-17/${olive.oid}`]
+      const product = office({ finding: but, meetings: [aRound(), over], keys })
+
+      await changeStatus(product.desk, { finding, to: 'notForUs', reason: 'For the ROCU.' }, pat)
+
+      expect(redrawn(product)).toEqual(cardsOf(...people))
+    },
+  )
 
   it('the change holds though no card could be drawn again', async () => {
     const product = office()

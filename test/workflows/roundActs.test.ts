@@ -83,7 +83,7 @@ describe('the round page', () => {
           asked: 2,
           answered: 0,
           card: 'notInstalled',
-          nextStep: 'Ask them to add AFI Tracker in Teams, then send the card again.',
+          nextStep: 'Send the card again.',
           mayRemind: true,
           mayResend: true,
           mayPause: true,

@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../../src/domain/delivery'
+import { leftReason } from '../../src/domain/leavers'
 import { nameStandIn } from '../../src/workflows/nameStandIn'
 import { changeStatus } from '../../src/workflows/changeStatus'
 import { showMeeting } from '../../src/workflows/showMeeting'
@@ -150,7 +151,10 @@ describe('a stand-in who has left', () => {
     expect(personIn('Stan Standin')).toMatchObject({
       card: 'leftOrganisation',
       cardWords: 'This person has left the organisation',
-      nextStep: 'Have another stand-in named: their account is switched off.',
+      reason: leftReason,
+      nextStep: '',
+      mayRemind: false,
+      mayResend: true,
     })
     expect(personIn('Olive Owner').card).toBe('notInstalled')
   })

@@ -74,7 +74,7 @@ function told({ ours, idle }: Readonly<Record<'ours' | 'idle', readonly Figures[
     {
       what: `… as many as it takes, ${side} at once`,
       figure: `${of(ours, 'perSecond').toFixed(0)} a second against ${of(idle, 'perSecond').toFixed(0)}`,
-      ratio: `1 : ${(of(idle, 'perSecond') / of(ours, 'perSecond')).toFixed(2)}`,
+      ratio: `${(of(ours, 'perSecond') / of(idle, 'perSecond')).toFixed(2)} : 1`,
     },
   ]
 }

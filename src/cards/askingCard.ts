@@ -20,11 +20,14 @@ export function askedOf(
   meeting: Meeting,
   person: { readonly oid: string; readonly on: CalendarDay },
 ): readonly Finding[] {
-  const place = ({ reference }: Finding) => placeInRound(meeting, reference) ?? Number.NaN
   return findingsNamedFor(world.findings, person.oid)
-    .filter(finding => placeInRound(meeting, finding.reference) !== undefined && answersFor(finding, person))
+    .flatMap(finding => {
+      const place = placeInRound(meeting, finding.reference)
+      return place !== undefined && answersFor(finding, person) ? [{ finding, place }] : []
+    })
+    .sort((a, b) => a.place - b.place)
+    .map(({ finding }) => finding)
     .filter(finding => updatesFor(finding, meeting.reference).length > 0 || isOpen(finding))
-    .sort((a, b) => place(a) - place(b))
 }
 
 function isOpen(finding: Finding): boolean {

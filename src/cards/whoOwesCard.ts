@@ -99,10 +99,12 @@ function owingCard(world: World, owing: readonly Owing[], about: WhoOwes): Card 
 function choicesOf({ people }: World, chased: readonly Owing[], today: CalendarDay) {
   const named = (oid: string) => plainName(nameOf(people, oid))
   const owners = chased.map(({ owner, meeting }) => ({ oid: owner, meeting, words: named(owner) }))
-  const standIns = chased.flatMap(({ owner, meeting, owed }) =>
-    answering(owed, today, owner)
-      .slice(1)
-      .map(oid => ({ oid, meeting, words: `${named(oid)}, ${listWords.standsInFor(named(owner))}` })),
+  const standIns = chased.flatMap(each =>
+    standInsFor(each, today).map(oid => ({
+      oid,
+      meeting: each.meeting,
+      words: `${named(oid)}, ${listWords.standsInFor(named(each.owner))}`,
+    })),
   )
   const choices = [...owners, ...standIns].map(({ oid, meeting, words }) => ({
     title: `${words}, ${dayInWords(meeting.on)}`,
@@ -111,8 +113,8 @@ function choicesOf({ people }: World, chased: readonly Owing[], today: CalendarD
   return choices.filter(({ value }, at) => choices.findIndex(each => each.value === value) === at)
 }
 
-function answering(owed: readonly Finding[], today: CalendarDay, owner: string): readonly string[] {
-  return [...new Set([owner, ...owed.flatMap(finding => answerersOf(finding, today))])]
+function standInsFor({ owner, owed }: Owing, today: CalendarDay): readonly string[] {
+  return [...new Set(owed.flatMap(finding => answerersOf(finding, today)))].filter(oid => oid !== owner)
 }
 
 function stateOf(world: World, { meeting, owner }: Owing): Paragraph {
@@ -121,10 +123,10 @@ function stateOf(world: World, { meeting, owner }: Owing): Paragraph {
 }
 
 /** Who answers for the owner today for some of what is owed, and how far the question got to them. */
-function standInsOf(world: World, { meeting, owner, owed }: Owing, today: CalendarDay): Paragraph {
-  const standIns = answering(owed, today, owner).slice(1)
+function standInsOf(world: World, owing: Owing, today: CalendarDay): Paragraph {
+  const standIns = standInsFor(owing, today)
   const shown = standIns.slice(0, mostStandIns).map(oid => {
-    const card = cardTo(world, meeting, oid)
+    const card = cardTo(world, owing.meeting, oid)
     const got = card
       ? `${deliveryStateWords[card.state]}, ${dayInWords(britishDayOf(new Date(card.at)))}`
       : digestWords.noCard

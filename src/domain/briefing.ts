@@ -4,7 +4,7 @@ import { colours, deliveryColour } from './deliveryColour'
 import type { Colour, DeliveryColour } from './deliveryColour'
 import { isAwaitingSignOff, isSettled, latestUpdate, updatesFor } from './finding'
 import type { Finding } from './finding'
-import { placeInRound } from './meeting'
+import { asksAbout } from './meeting'
 import type { MeetingFacts, UpdateRequest } from './meeting'
 
 /** A figure or a sentence, with the rows it was counted from. A figure without rows is zero. */
@@ -158,7 +158,7 @@ function sectionsOf({ findings, meeting, say }: BriefingInput, today: CalendarDa
 }
 
 function isUnanswered(finding: Finding, { reference, requests }: BriefingInput['meeting']): boolean {
-  const isWanted = placeInRound({ requests }, finding.reference) !== undefined && !isAwaitingSignOff(finding)
+  const isWanted = asksAbout({ requests }, finding.reference) && !isAwaitingSignOff(finding)
   return isWanted && updatesFor(finding, reference).length === 0
 }
 

@@ -77,7 +77,12 @@ export interface Meeting extends MeetingFacts {
 }
 
 export function isAsked(meeting: Meeting, finding: string): boolean {
-  return hasRun(meeting, 'sendCards') && placeInRound(meeting, finding) !== undefined
+  return hasRun(meeting, 'sendCards') && asksAbout(meeting, finding)
+}
+
+/** Whether a finding is in the list of requests, whether or not they have gone out. */
+export function asksAbout(round: Pick<Meeting, 'requests'>, finding: string): boolean {
+  return placeInRound(round, finding) !== undefined
 }
 
 type Places = ReadonlyMap<string, number>

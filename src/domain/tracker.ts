@@ -131,13 +131,14 @@ function datesOf(
   const { targetOn, firstTargetOn, deadlineOn, status, checkOn, recordedOn } = finding
   const last = latestUpdate(finding)
   const lastUpdateOn = last && britishDayOf(new Date(last.at))
+  const unheardDays = daysBetween({ from: lastUpdateOn ?? recordedOn, to: today })
   return {
     ...(targetOn && { targetOn }),
     ...(firstTargetOn && { firstTargetOn }),
     ...(deadlineOn && { deadlineOn }),
     ...(status === 'completeEmbedding' && checkOn && { checkOn, isCheckDue: checkOn <= today }),
-    unheardDays: daysBetween({ from: lastUpdateOn ?? recordedOn, to: today }),
-    ...(lastUpdateOn && { lastUpdateOn, lastUpdateAge: daysBetween({ from: lastUpdateOn, to: today }) }),
+    unheardDays,
+    ...(lastUpdateOn && { lastUpdateOn, lastUpdateAge: unheardDays }),
   }
 }
 

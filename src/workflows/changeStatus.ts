@@ -7,7 +7,7 @@ import type { Verdict } from '../domain/verdict'
 import { findingLabel } from '../domain/wording'
 import { acceptTogether } from './acceptCommand'
 import type { Desk, Given } from './acceptCommand'
-import { redrawingQuestions } from './redrawCards'
+import { redrawQuestions } from './redrawCards'
 
 /**
  * Moves a finding to another status. A cause of concern stays open while one of its recommendations is open, so a
@@ -21,9 +21,9 @@ export async function changeStatus(
 ): Promise<Verdict<Change>> {
   const given: Given = { command: { kind: 'changeStatus', finding, wanted }, by, channel: 'tab' }
   const verdicts = await acceptTogether(desk, [given, ...alsoReopened(desk, { finding, to: wanted.to, by })])
-  const isChanged = verdicts.some(({ kind }) => kind === 'accepted')
-  if (isChanged) await redrawingQuestions(desk, [finding])
-  return verdicts.find(({ kind }) => kind === 'refused') ?? verdicts[0] ?? already
+  const verdict = verdicts.find(({ kind }) => kind === 'refused') ?? verdicts[0] ?? already
+  if (verdict.kind === 'accepted') await redrawQuestions(desk, [finding])
+  return verdict
 }
 
 function alsoReopened(

@@ -1,7 +1,7 @@
 import { britishDayOf } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
 import { hasArrived } from '../domain/delivery'
-import { isRoundOver, placeInRound } from '../domain/meeting'
+import { asksAbout, isRoundOver } from '../domain/meeting'
 import { answerersOf } from '../domain/standIn'
 import type { World } from '../domain/world'
 import type { Desk } from './acceptCommand'
@@ -66,7 +66,7 @@ function showsInRound(
 ): boolean {
   if (meeting !== undefined) return shown === meeting
   const round = meetings.get(shown)
-  return finding !== undefined && round !== undefined && placeInRound(round, finding) !== undefined
+  return finding !== undefined && round !== undefined && asksAbout(round, finding)
 }
 
 /**
@@ -85,7 +85,7 @@ export async function redrawingAnswerers<Result>(
   const before = answerers(desk.records.world(), findings, on)
   const result = await act()
   const after = answerers(desk.records.world(), findings, on)
-  await redrawQuestions(
+  await redrawFor(
     desk,
     new Map(findings.map(finding => [finding, different(before.get(finding), after.get(finding))] as const)),
   )
@@ -93,11 +93,11 @@ export async function redrawingAnswerers<Result>(
 }
 
 /** Queues a fresh drawing of the cards that ask about these findings, for all who answer for them, as above. */
-export async function redrawingQuestions(desk: Desk, findings: readonly string[]): Promise<void> {
-  await redrawQuestions(desk, answerers(desk.records.world(), findings, britishDayOf(desk.clock.now())))
+export async function redrawQuestions(desk: Desk, findings: readonly string[]): Promise<void> {
+  await redrawFor(desk, answerers(desk.records.world(), findings, britishDayOf(desk.clock.now())))
 }
 
-async function redrawQuestions(desk: Desk, changed: ByFinding): Promise<void> {
+async function redrawFor(desk: Desk, changed: ByFinding): Promise<void> {
   const world = desk.records.world()
   const now = desk.clock.now()
   const messages = arrived(world).filter(message => asksChanged(world, message, { changed, now }))
@@ -129,5 +129,5 @@ function asksChanged(
   if ('finding' in about) return changed.get(about.finding)?.has(to) === true
   const meeting = 'meeting' in about ? meetings.get(about.meeting) : undefined
   if (!meeting || isRoundOver(meeting, now)) return false
-  return meeting.requests.some(({ finding }) => changed.get(finding)?.has(to) === true)
+  return [...changed].some(([finding, people]) => people.has(to) && asksAbout(meeting, finding))
 }

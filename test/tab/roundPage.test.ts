@@ -83,6 +83,9 @@ describe('the round page in a browser', () => {
     expect(words).toContain(cardStateWords.blocked)
     expect(words).toContain(reason)
     expect(words).toContain(nextStep)
+    // The reason tells the step, and nothing tells it a second time.
+    expect(words.match(/send the card again/g)).toHaveLength(1)
+    expect(words).not.toMatch(/^Next$/m)
     expect(await page.getByText('1 + 2 = 3 people.').count()).toBe(1)
     expect(await page.getByText('1 + 2 = 3 findings.').count()).toBe(1)
     await page.close()

@@ -92,14 +92,14 @@ export async function startApp(settings: AppSettings, parts: AppParts): Promise<
   const { log, clock } = parts
   const graph = createGraphClient(settings.graph)
   const { records, opened } = await openStores(settings, { ...parts, graph })
-  const { queue, leadership, isShared } = opened
+  const { queue, leadership, isShared, hear } = opened
 
   const linkTo = (page: string) => `${settings.tabAddress()}${page}`
   const { connector, messenger, feed, secondCardFrom } = sendingParts(settings, { records, graph, clock, linkTo })
   const handlers = handlersFor({ records, messenger, feed, clock, queue, secondCardFrom, isShared, log })
   const outbox = runOutbox({ queue, log, clock, handlers })
   const { evidenceHosts } = settings
-  const desk = { records, queue: waking(queue, outbox), clock, evidenceHosts, linkTo }
+  const desk = { records, queue: waking(queue, outbox), clock, evidenceHosts, linkTo, ...(hear && { hear }) }
   const server = await openDoors(settings, {
     ...parts,
     desk,
@@ -236,12 +236,11 @@ function openQueueFor(
   return openQueue(queue, {
     clock,
     log,
-    onChange: changed => {
-      const lists = sharedLists.filter(list => changed.includes(list))
-      records.ask(lists).catch((error: unknown) => {
+    onChange: changed =>
+      records.ask(sharedLists.filter(list => changed.includes(list))).catch((error: unknown) => {
         log.warn('SharePoint could not be asked for what another process has written', { error })
-      })
-    },
+        throw error
+      }),
     onDamage: ({ movedTo, kept }) => {
       log.error('the queue file was damaged; what could be read was kept', { movedTo, kept, host: hostname() })
     },

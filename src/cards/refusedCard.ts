@@ -11,12 +11,24 @@ import { fieldWords, keptWords, marking, noticeWords } from './wording'
 
 /** Why something was not done, what to do next, and the words that were typed, so that they are not lost. */
 export function refusedCard(because: Refusal, typed: AnswerFields = {}): Card {
-  return problem({ heading: noticeWords.refused, words: refusalWords[because] }, typed)
+  return asThingsStand(problem({ heading: noticeWords.refused, words: refusalWords[because] }, typed))
 }
 
 /** A card that has nothing to show to this person, or not any more. It does not say which. */
 export function nothingHereCard(): Card {
-  return problem({ heading: noticeWords.nothingHere, words: noticeWords.nothingHereWhy }, {})
+  return asThingsStand(problem({ heading: noticeWords.nothingHere, words: noticeWords.nothingHereWhy }, {}))
+}
+
+const refusals = new WeakSet<Card>()
+
+function asThingsStand(card: Card): Card {
+  refusals.add(card)
+  return card
+}
+
+/** Whether a card says no as things stand on record, so that it is worth asking whether the record is the latest. */
+export function isRefusal(card: Card): boolean {
+  return refusals.has(card)
 }
 
 /** Could not be saved, through no fault of the sender; where the words cannot go back into their form, they are here. */

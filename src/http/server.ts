@@ -2,6 +2,7 @@ import restify from 'restify'
 import type { Next, Request, Response, Server } from 'restify'
 import type { Log } from '../log'
 import type { Desk } from '../workflows/acceptCommand'
+import { lookAgain } from '../workflows/lookAgain'
 import { errorAnswer, problem } from './answer'
 import type { Answer } from './answer'
 import { examine } from './healthChecks'
@@ -113,7 +114,7 @@ function openDoors(server: Server, settings: ServerSettings, { takeActivity, hea
  *
  * The handler returns nothing: restify writes whatever an async handler returns to its log, headers and token included.
  */
-function addApiRoute(server: Server, { readPerson, log }: ServerParts, { method, path, handle }: Route): void {
+function addApiRoute(server: Server, { desk, readPerson, log }: ServerParts, { method, path, handle }: Route): void {
   server[method](path, async (request: Request, response: Response) => {
     try {
       const person = await readPerson(request.header('authorization'))
@@ -130,12 +131,18 @@ function addApiRoute(server: Server, { readPerson, log }: ServerParts, { method,
       }
       const params = request.params as Record<string, string>
       const query = request.query as Record<string, string>
-      send(response, await handle({ person, params, query, body: request.body as unknown }))
+      const asked = { person, params, query, body: request.body as unknown }
+      send(response, await lookAgain(desk, () => handle(asked), isRefusal))
     } catch (error) {
       log.error('request failed', { method, path, error })
       send(response, errorAnswer(error))
     }
   })
+}
+
+/** Not allowed, not on record, or not as things stand. */
+function isRefusal({ status }: Answer): boolean {
+  return status === 403 || status === 404 || status === 409
 }
 
 function addLocalSignIn(server: Server, { people, tokenFor }: NonNullable<ServerParts['localSignIn']>): void {

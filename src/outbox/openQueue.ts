@@ -26,6 +26,8 @@ export interface OpenQueue {
   readonly isShared: boolean
   /** Tells other processes that this one has written to a list. */
   readonly tell: (list: string) => void
+  /** Takes in now what other processes have told of; absent where there are none. */
+  readonly hear?: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -33,8 +35,8 @@ export interface Opening {
   readonly clock: Clock
   readonly log: Log
   readonly onDamage?: SqliteQueueSettings['onDamage']
-  /** Other processes have written to these lists. */
-  readonly onChange: (lists: readonly string[]) => void
+  /** Other processes have written to these lists; resolves when that is taken in. */
+  readonly onChange: (lists: readonly string[]) => Promise<void>
 }
 
 /** @throws RestError when Azure Storage cannot be reached or refuses */
@@ -57,6 +59,7 @@ export async function openQueue(settings: QueueSettings, opening: Opening): Prom
     leadership,
     isShared: true,
     tell: signals.tell,
+    hear: signals.hear,
     close: async () => {
       await signals.stop()
       await leadership.stop()

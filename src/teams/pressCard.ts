@@ -1,9 +1,10 @@
 import type { Activity } from 'botbuilder'
 import type { Card } from '../cards/expandCard'
-import { problemCard, refusedCard } from '../cards/refusedCard'
+import { isRefusal, problemCard, refusedCard } from '../cards/refusedCard'
 import type { Actor } from '../domain/person'
 import { NotSaved } from '../errors'
 import type { Log } from '../log'
+import { lookAgain } from '../workflows/lookAgain'
 import { redrawCards } from '../workflows/redrawCards'
 import { cardActs } from './cardActs'
 import type { BotDesk, Pressed } from './cardActs'
@@ -37,9 +38,9 @@ async function act(
 ): Promise<Card> {
   const before = desk.records.version()
   const actOfVerb = cardActs[read.verb] as (reply: object, pressed: Pressed) => Card | Promise<Card>
-  const card = await actOfVerb(read.data, pressed)
+  const card = await lookAgain(desk, () => actOfVerb(read.data, pressed), isRefusal)
   if (read.verb === 'refreshCard') noteSeen(activity, { key: read.data.key, by: pressed.by }, { desk, log })
-  else if (desk.records.version() !== before && !drawnByTheAct.includes(read.verb)) {
+  else if (desk.records.version() !== before && !isRefusal(card) && !drawnByTheAct.includes(read.verb)) {
     await redrawLater(read, pressed, log)
   }
   return card

@@ -12,6 +12,8 @@ export interface Desk {
   readonly records: Records
   readonly queue: WorkQueue
   readonly clock: Clock
+  /** Takes in what other processes have written; absent where this is the only one. */
+  readonly hear?: () => Promise<void>
 }
 
 export interface Given {

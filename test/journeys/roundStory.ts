@@ -39,8 +39,8 @@ export function roundStory(office: Office, disturb: () => Promise<void>): void {
       [afi2, omar],
       [afi3, orla],
     ] as const) {
-      // The deputy's copy of the product may not have heard of the finding yet.
-      await until(() => assign(people, finding, owner).catch(() => undefined), 20)
+      // The deputy's copy of the product may not have heard of the finding yet, and asks before it says no.
+      await assign(people, finding, owner)
       const card = await waitForCard(people, owner, { verb: 'acceptOwnership', about: finding })
       await people.press(owner, card, 'acceptOwnership')
     }
@@ -191,7 +191,7 @@ async function assign(people: People, finding: string, owner: string): Promise<T
 
 async function enterRound(people: People) {
   const reference = await enterMeeting(await people.tab(coordinator))
-  const { steps } = await until(async () => people.round(reference).catch(() => undefined), 20)
+  const { steps } = await people.round(reference)
   return { meeting: reference, timetable: (step: string) => steps.find(each => each.step === step)?.on }
 }
 

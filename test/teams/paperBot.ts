@@ -49,6 +49,8 @@ export interface Begun {
   readonly channels?: Readonly<Record<string, string>>
   /** What the Connector makes of a reply. */
   readonly replying?: () => Promise<ConnectorOutcome>
+  /** Takes in what another process has written; left out, there is no other. */
+  readonly hear?: (desk: BotDesk) => Promise<void>
 }
 
 /** The bot behind the check of signatures, over records and a queue in memory. */
@@ -58,13 +60,15 @@ export function createPaperBot({
   conversations = [],
   channels = {},
   replying,
+  hear,
 }: Begun): PaperBot {
   const records = createMemoryRecords(world, conversations)
   const queue = createMemoryQueue()
   const sent: SentCard[] = []
   const typing: string[] = []
   const logged: string[] = []
-  const desk = { records, queue, clock: { now: () => now }, evidenceHosts: ['sharepoint.com'], linkTo }
+  const alone: BotDesk = { records, queue, clock: { now: () => now }, evidenceHosts: ['sharepoint.com'], linkTo }
+  const desk: BotDesk = hear ? { ...alone, hear: () => hear(alone) } : alone
   const connector = connectorInto({ sent, typing }, replying ?? (() => Promise.resolve({ kind: 'done', id: '1' })))
   const parts: BotParts = { desk, connector, tenantId, otherHosts: [], channels, log: logInto(logged) }
   const takeActivity = createTakeActivity()

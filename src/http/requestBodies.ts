@@ -7,14 +7,19 @@ import { meetingTypes } from '../domain/meetingTypes'
 import { isReference } from '../domain/reference'
 import { longestResponse, responseParts } from '../domain/responseRecord'
 import type { Problem } from '../domain/progressUpdate'
+import { asTyped } from '../domain/typedWords'
 
-export const text = (longest: number) =>
+export const text = (longest: number, fewest = 0) =>
   z
     .string()
-    .trim()
-    .max(longest, { error: `This is too long; the most is ${longest} characters.` })
-    .refine(words => words.isWellFormed(), { error: 'This holds characters that cannot be kept.' })
-export const needed = (longest: number) => text(longest).min(1, { error: 'This must not be empty.' })
+    .transform(asTyped)
+    .pipe(
+      z
+        .string()
+        .min(fewest, { error: 'This must not be empty.' })
+        .max(longest, { error: `This is too long; the most is ${longest} characters.` }),
+    )
+export const needed = (longest: number) => text(longest, 1)
 
 export const day = z.string().transform((typed, context): CalendarDay => {
   const parsed = parseDay(typed.trim())

@@ -57,7 +57,10 @@ const largestBody = 4_000_000
 /** The four doors: bot, tab API, tab files, health. */
 export async function startServer(settings: ServerSettings, parts: ServerParts): Promise<RunningServer> {
   const server = restify.createServer({ name: 'AFI Tracker', handleUncaughtExceptions: false })
-  server.use(restify.plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }))
+  server.pre(refusePacked)
+  server.use(restify.plugins.bodyReader({ maxBodySize: largestBody }))
+  // JSON and nothing else: forms and their files would be unpacked to disk for anybody.
+  server.use(restify.plugins.jsonBodyParser({ bodyReader: true, mapParams: false }))
   server.use(restify.plugins.queryParser({ mapParams: false }))
   hideInnerErrors(server)
 
@@ -170,6 +173,13 @@ function send(response: Response, { status, json, html }: Answer): void {
   } else {
     response.sendRaw(status, html, { 'Content-Type': 'text/html; charset=utf-8' })
   }
+}
+
+/** Nobody who calls us packs what they send, and restify's unpacking ends the process over a body that is none. */
+function refusePacked(request: Request, response: Response, next: Next): void {
+  const isPacked = 'content-encoding' in request.headers
+  if (isPacked) send(response, problem(415, 'packed', 'Send the body as it is, without compressing it.'))
+  next(isPacked ? false : undefined)
 }
 
 /** restify would send an error's own message, which may quote what people wrote or how we are built. */

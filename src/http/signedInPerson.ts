@@ -25,7 +25,7 @@ export interface SignInSettings {
 }
 
 const claims = z.object({
-  oid: z.string().min(1),
+  oid: z.string().min(1).toLowerCase(),
   tid: z.string(),
   scp: z.string(),
   azp: z.string(),

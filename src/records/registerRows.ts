@@ -53,7 +53,8 @@ const personRow = z
     ToDay: day.exactOptional(),
   })
   .transform(({ Oid, Name, Mail, BodyKey, Role, FromDay, ToDay }): RoleHeld => ({
-    oid: Oid,
+    // The same id in capitals, as some administration pages print it, is the same person.
+    oid: Oid.toLowerCase(),
     name: Name,
     mail: Mail,
     bodyKey: BodyKey,

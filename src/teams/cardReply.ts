@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asTyped } from '../domain/typedWords'
 
 /** Longer than anything a form takes, so that what is too long is told as such, and most of it is given back. */
 const longestTyped = 20_000
@@ -8,7 +9,7 @@ const reference = z.string().trim().min(1).max(80)
 const typed = z
   .string()
   .catch('')
-  .transform(words => words.slice(0, longestTyped).trim())
+  .transform(words => asTyped(words.slice(0, longestTyped)))
 const version = z.coerce.number().int().min(0)
 
 const fields = {

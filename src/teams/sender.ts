@@ -13,9 +13,10 @@ export function senderOf(
   activity: Partial<Activity>,
   { tenantId, world }: { tenantId: string; world: Pick<World, 'people'> },
 ): Actor | undefined {
-  const oid: unknown = activity.from?.aadObjectId
-  if (activity.channelId !== 'msteams' || typeof oid !== 'string' || oid === '') return undefined
+  const named: unknown = activity.from?.aadObjectId
+  if (activity.channelId !== 'msteams' || typeof named !== 'string' || named === '') return undefined
   if (tenantOf(activity) !== tenantId.toLowerCase()) return undefined
+  const oid = named.toLowerCase()
   const known = nameOf(world.people, oid)
   return { oid, name: known === oid ? (activity.from?.name ?? oid).slice(0, longestName) : known }
 }

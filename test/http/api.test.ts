@@ -1,4 +1,8 @@
+import { readdirSync, statSync } from 'node:fs'
 import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { personWho } from '../../src/local/demoPeople'
 import { people, tabAppId, tenantId } from '../../src/local/people'
@@ -36,6 +40,9 @@ function ask(path: string, init: RequestInit & { token?: string } = {}): Promise
     headers: { 'Content-Type': 'application/json', ...authorization, ...(rest.headers as object | undefined) },
   })
 }
+
+/** Of a file that nothing else on this machine happens to have. */
+const oddSize = 123_457
 
 /** A token with everything right but what is given, signed by the wrong key. */
 async function foreignToken(claims: object = {}): Promise<string> {
@@ -147,6 +154,36 @@ describe('what is sent to the tab API', () => {
     })
 
     expect(answer.status).toBe(415)
+  })
+
+  describe.each(['/api/messages', '/api/intake/proposal'])('at %s', path => {
+    it.each([
+      ['gzip', 'no such thing'],
+      ['gzip', gzipSync('x'.repeat(50_000_000))],
+      ['br', '{}'],
+      ['identity', '{}'],
+    ])('is refused in words when it is packed as %s, and the server goes on', async (encoding, body) => {
+      const headers = { 'Content-Type': 'application/json', 'Content-Encoding': encoding }
+      const answer = await ask(path, { token, method: 'POST', body, headers })
+
+      expect(answer.status).toBe(415)
+      expect(await answer.text()).toContain('without compressing it')
+      expect((await ask('/health')).status).toBe(200)
+    })
+
+    it('is refused when it is a form with files, of which none is kept', async () => {
+      const form = new FormData()
+      form.append('file', new Blob(['x'.repeat(oddSize)]), 'plan.txt')
+      const answer = await fetch(`${server}${path}`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}` },
+        body: form,
+      })
+
+      expect([400, 415]).toContain(answer.status)
+      const sizes = readdirSync(tmpdir()).map(name => statSync(join(tmpdir(), name), { throwIfNoEntry: false })?.size)
+      expect(sizes).not.toContain(oddSize)
+    })
   })
 
   it('is refused beyond 4 MB, in words', async () => {

@@ -84,7 +84,7 @@ describe('records in SharePoint lists', () => {
     await records.putPeople([
       { ...pat, mail: '', bodyKey: 'office', role: 'policyOfficer', from },
       { ...dana, mail: '', bodyKey: 'force', role: 'deputyChief', from },
-      { oid: 'oid-olive', name: 'Olive Owner', mail: '', bodyKey: 'force', role: 'owner', from },
+      { oid: 'OID-Olive', name: 'Olive Owner', mail: '', bodyKey: 'force', role: 'owner', from },
     ])
     await records.catchUp()
   })
@@ -111,6 +111,10 @@ describe('records in SharePoint lists', () => {
       'findingRecorded',
       'ownerAssigned',
     ])
+  })
+
+  it('knows a person whose id was written in capitals', () => {
+    expect(records.world().people.map(({ oid }) => oid)).toContain('oid-olive')
   })
 
   it('files the same command once, however often it is tried', async () => {

@@ -17,6 +17,12 @@ describe('who signed an activity', () => {
     expect(senderOf(activity, { tenantId, world })).toEqual(olive)
   })
 
+  it('is the same person when their id comes in capitals', () => {
+    const from = { id: '29:x', name: 'OLIVE', aadObjectId: olive.oid.toUpperCase() }
+
+    expect(senderOf({ ...fromChatOf(olive), from }, { tenantId, world })).toEqual(olive)
+  })
+
   it('is shown by the name that Teams gives when no list knows them', () => {
     expect(senderOf(fromChatOf({ ...nobody, name: 'Nell Nobody' }), { tenantId, world })).toEqual(nobody)
   })

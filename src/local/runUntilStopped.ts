@@ -2,6 +2,7 @@ import { readLaptopConfig } from '../config'
 import type { Environment, LaptopConfig } from '../config'
 import { createLog } from '../log'
 import type { startLaptop } from './laptop'
+import { whenStopped } from './whenStopped'
 
 interface Running {
   /** What to tell whoever started it. */
@@ -31,12 +32,8 @@ async function run(env: Environment, start: Parameters<typeof runUntilStopped>[1
   const config = readLaptopConfig(env)
   const say = (line: string) => process.stdout.write(`${line}\n`)
   const log = createLog({ level: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL })
+  const closeFirst = whenStopped()
   const { lines, stop } = await start(config, { log, say, withPages: true })
+  closeFirst(stop)
   for (const line of lines) say(line)
-
-  const end = () => {
-    void stop().then(() => process.exit(0))
-  }
-  process.once('SIGINT', end)
-  process.once('SIGTERM', end)
 }

@@ -24,7 +24,11 @@ export interface Pace {
 
 /** One request's place in the line. */
 export interface Turn {
-  /** Waits for the very moment, and notes it. What must be done just before the request is done before this. */
+  /**
+   * Waits for the very moment, and notes it. What must be done just before the request is done before this.
+   *
+   * @throws UpstreamBusy, as `turn` does, when that took so long that the moment has passed; nothing may be asked then
+   */
   readonly begin: () => Promise<void>
   /** Told when the request has been written, which a busy process may do later than it meant to. */
   readonly written: () => void

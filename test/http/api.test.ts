@@ -293,7 +293,7 @@ describe('the other doors', () => {
         { name: 'Timetable', ok: true },
       ],
     })
-  }, 30_000)
+  }, 120_000)
 
   it('the bot takes nothing that Teams has not signed', async () => {
     const activity = { type: 'message', text: 'help', channelId: 'msteams', serviceUrl: started.laptop.teamsAddress }

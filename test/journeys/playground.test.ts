@@ -44,7 +44,7 @@ describe("Microsoft's Agents Playground in front of the product", () => {
     await browser.close()
     await playground.stop()
     removeData(dataFolder)
-  }, 30_000)
+  }, 120_000)
 
   it('brings an owner the update card, and what she clicks and types there goes on record', async () => {
     const { laptop, address } = playground

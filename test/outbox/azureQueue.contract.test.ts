@@ -10,7 +10,7 @@ let storage: EmulatedStorage
 
 beforeAll(async () => {
   storage = await startEmulatedStorage()
-}, 30_000)
+}, 120_000)
 
 afterAll(async () => {
   await storage.stop()

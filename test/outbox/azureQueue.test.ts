@@ -63,7 +63,7 @@ async function leaveBundle(
 
 beforeAll(async () => {
   storage = await startEmulatedStorage()
-}, 30_000)
+}, 120_000)
 
 afterAll(async () => {
   await storage.stop()

@@ -30,7 +30,7 @@ describe('what processes tell each other', () => {
 
   beforeAll(async () => {
     storage = await startEmulatedStorage()
-  }, 30_000)
+  }, 120_000)
 
   beforeEach(async () => {
     running = []

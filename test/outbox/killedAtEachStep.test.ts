@@ -135,7 +135,7 @@ describe('a process that is killed at any step of its queue', () => {
 
     beforeAll(async () => {
       storage = await startEmulatedStorage()
-    }, 30_000)
+    }, 120_000)
 
     afterAll(async () => {
       await storage.stop()

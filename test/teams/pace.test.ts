@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { UpstreamBusy } from '../../src/errors'
+import { UpstreamBusy } from '../../src/errors'
 import { createPace } from '../../src/teams/pace'
 import type { Pace, Turn } from '../../src/teams/pace'
 import { createFakeTime } from './fakeTime'
@@ -29,21 +29,29 @@ interface Asking {
   readonly preparing: number
 }
 
-/** Asks again and again until it gets its turn, as the queue does. */
-async function turnFor(pace: Pace, thread: string, { wait }: FakeTime): Promise<Turn> {
+/** Tries again and again until it may, as the queue does. */
+async function patiently<Result>(act: () => Promise<Result>, { wait }: FakeTime): Promise<Result> {
   for (;;) {
     try {
-      return await pace.turn(thread)
+      return await act()
     } catch (error) {
-      await wait((error as UpstreamBusy).retryAfterSeconds * 1000)
+      if (!(error instanceof UpstreamBusy)) throw error
+      await wait(error.retryAfterSeconds * 1000)
     }
   }
 }
 
+function turnFor(pace: Pace, thread: string, time: FakeTime): Promise<Turn> {
+  return patiently(() => pace.turn(thread), time)
+}
+
 async function request(pace: Pace, { thread, preparing }: Asking, time: FakeTime) {
-  const turn = await turnFor(pace, thread, time)
-  await time.wait(preparing)
-  await turn.begin()
+  const turn = await patiently(async () => {
+    const taken = await pace.turn(thread)
+    await time.wait(preparing)
+    await taken.begin()
+    return taken
+  }, time)
   const at = time.now()
   turn.end({ isThrottled: false })
   return { thread, at }
@@ -97,7 +105,7 @@ describe('the pace of requests to Teams', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 200 },
     )
   })
 

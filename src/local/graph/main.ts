@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { channel, people } from '../people'
-import { endWithNpm } from './endWithNpm'
+import { whenStopped } from '../whenStopped'
 import { startLocalGraph } from './server'
 
 const usage = `npm run local:graph -- [options]
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     say(usage)
     return
   }
+  const closeFirst = whenStopped()
   const graph = await startLocalGraph({
     port: wholeNumber('--port', values.port),
     dataFolder: values.data,
@@ -41,15 +42,10 @@ async function main(): Promise<void> {
     teams: [{ id: channel.teamId, channels: [{ id: channel.id, displayName: channel.name }] }],
     report: error => process.stderr.write(`The Graph stand-in failed: ${stackOf(error)}\n`),
   })
+  closeFirst(() => graph.close())
   // Whoever wanted the first line only may have gone; that is no reason to stop.
   process.stdout.on('error', () => undefined)
   tell(graph)
-  const stop = () => {
-    void graph.close().then(() => process.exit(0))
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-  endWithNpm(stop)
 }
 
 function wholeNumber(option: string, text: string): number {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { botAppId, channel, people, tenantId } from '../people'
 import type { LocalPerson } from '../people'
+import { whenStopped } from '../whenStopped'
 import { startLocalTeams } from './server'
 import type { LocalTeams } from './server'
 
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     say(usage)
     return
   }
+  const closeFirst = whenStopped()
   const teams = await startLocalTeams({
     port: wholeNumber('--port', values.port),
     dataFolder: values.data,
@@ -44,12 +46,8 @@ async function main(): Promise<void> {
     limits: { isOn: !values['no-limits'], scale: Number(values.scale) },
     seed: wholeNumber('--seed', values.seed),
   })
+  closeFirst(() => teams.close())
   tell(teams, values.bot)
-  const stop = () => {
-    void teams.close().then(() => process.exit(0))
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
 }
 
 function manyPeople(count: number): readonly LocalPerson[] {

@@ -68,7 +68,7 @@ describe('the chat page', () => {
       { action: { type: 'Action.Execute', verb: 'refreshCard', data: { key: 'ask/1' } }, trigger: 'automatic' },
     ])
     await page.close()
-  }, 30_000)
+  }, 120_000)
 
   it('shows the card that answers a press, or what a client says when there is none', async () => {
     await sendCard(card('AFI 2'))
@@ -83,7 +83,7 @@ describe('the chat page', () => {
 
     expect(said).toBe('Unable to reach app. Please try again.')
     await page.close()
-  }, 30_000)
+  }, 120_000)
 
   it('searches with the message extension and previews a link', async () => {
     const attachment = {
@@ -110,7 +110,7 @@ describe('the chat page', () => {
       'composeExtension/queryLink',
     ])
     await page.close()
-  }, 30_000)
+  }, 120_000)
 
   it.each(['default', 'dark', 'contrast'])(
     'fits 320 pixels and breaks no rule of accessibility in the theme %s',

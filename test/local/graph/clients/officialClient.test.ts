@@ -172,7 +172,7 @@ describe('the official client', () => {
       message: 'One or more fields with unique constraints already has the provided value.',
     })
     expect((await rows('once only')).value).toHaveLength(1)
-  }, 30_000)
+  }, 120_000)
 
   it('uploads a large file in pieces', async () => {
     const bytes = Buffer.alloc(1_000_000, 'y')

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer, Body, Item, Page } from '../standIn'
 
 interface Told {
@@ -153,33 +152,3 @@ describe('npm run local:graph', () => {
     ).toBe(400)
   })
 })
-
-describe('npm run local:graph that is stopped', () => {
-  it.each(['SIGTERM', 'SIGKILL'] as const)(
-    'by %s leaves nobody on its port',
-    async signal => {
-      const data = mkdtempSync(join(tmpdir(), 'graph-npm-'))
-      const npm = spawn('npm', ['run', '-s', 'local:graph', '--', '--port', '0', '--data', data], {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      })
-      const line = await new Promise<string>(resolve => createInterface({ input: npm.stdout }).once('line', resolve))
-      const { address } = JSON.parse(line) as Told
-
-      npm.kill(signal)
-      await untilRefused(address)
-      rmSync(data, { recursive: true, force: true })
-
-      await expect(fetch(address)).rejects.toThrow('fetch failed')
-    },
-    30_000,
-  )
-})
-
-async function untilRefused(address: string): Promise<void> {
-  const isThere = async () =>
-    fetch(`${address}/local`).then(
-      () => true,
-      () => false,
-    )
-  while (await isThere()) await sleep(100)
-}

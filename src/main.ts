@@ -113,5 +113,6 @@ function versionOfPackage(): string {
 
 main().catch((error: unknown) => {
   process.stderr.write(`AFI Tracker could not start.\n${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  // What was opened before it failed would keep a process going that serves nobody, and may hold the lead.
+  process.exit(1)
 })

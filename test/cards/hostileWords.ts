@@ -12,5 +12,13 @@ export const hostileWords: Readonly<Record<string, string>> = {
   surrogates: 'zq👮🏽‍♀️'.repeat(200) + '\ud83d',
 }
 
+/** What stays of them on record: no row can hold a control character or half a character. */
+export function asKept(words: string): string {
+  return words
+    .replace('\u0000', '')
+    .replace(/[\ud800-\udbff]$/, '\ufffd')
+    .trim()
+}
+
 /** In every one of them, and in no sentence of ours. */
 export const traceOfPeople = 'zq'

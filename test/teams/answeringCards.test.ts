@@ -5,7 +5,6 @@ import type { Finding } from '../../src/domain/finding'
 import type { Meeting } from '../../src/domain/meeting'
 import { aFinding, anUpdate, aRound, aWorld, dee, nobody, olive, otto, unowned } from '../domain/brackenshire'
 import { buttonsOf, nodesOf, readCard, valueOf } from '../cards/readCard'
-import { hostileWords } from '../cards/hostileWords'
 import { cardIn, createPaperBot, pressing } from './paperBot'
 import type { Begun, PaperBot } from './paperBot'
 
@@ -114,18 +113,6 @@ describe('an owner who answers on the card', () => {
     expect(readCard(receipt)).toContain('Thank you: AFI 2 is recorded')
     expect(updatesIn(product)).toBe(1)
   })
-
-  it.each(Object.entries(hostileWords))(
-    'may write %s: it is kept as it is and shown as plain words',
-    async (_kind, words) => {
-      const product = bot()
-
-      const card = await product.press(olive, 'sendProgressUpdate', { ...about, ...typed, governanceUpdate: words })
-
-      expect(readCard(card)).toContain('Thank you: AFI 2 is recorded')
-      expect(product.records.world().findings.get(finding)?.updates.at(-1)?.governanceUpdate).toBe(words.trim())
-    },
-  )
 
   it('who writes a million characters is told that it is too long, and gets most of it back', async () => {
     const product = bot()

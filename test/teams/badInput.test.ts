@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder'
-import { hostileWords } from '../cards/hostileWords'
+import { asKept, hostileWords } from '../cards/hostileWords'
 import { buttonsOf, nodesOf, readCard, valueOf } from '../cards/readCard'
 import { aFinding, anAnswer, anUpdate, aRound, aWorld, day, nobody, olive, otto } from '../domain/brackenshire'
 import { cardIn, createPaperBot, pressing, writing } from './paperBot'
@@ -129,11 +129,7 @@ describe('words of any kind', () => {
       const card = await product.press(olive, 'sendProgressUpdate', { ...answer, governanceUpdate: words })
 
       expect(readCard(card)).toContain('Thank you: AFI 2 is recorded')
-      const kept = words
-        .replace('\u0000', '')
-        .replace(/\ud83d$/, '\ufffd')
-        .trim()
-      expect(product.records.world().findings.get(finding)?.updates[0]?.governanceUpdate).toBe(kept)
+      expect(product.records.world().findings.get(finding)?.updates[0]?.governanceUpdate).toBe(asKept(words))
       expect(bytesOf(card)).toBeLessThan(mostBytes)
     },
   )

@@ -95,12 +95,12 @@ export function standingCardFor(message: Pick<Message, 'about' | 'to'>, drawing:
 
 /**
  * The card with the call that Teams makes when this person has it before their eyes. Only cards as sent carry it: a
- * form opened from a list would otherwise be replaced by the list again while somebody types.
+ * form opened from a list would otherwise be replaced by the list again while somebody types. Where Teams has not told us
+ * this person's id yet, nobody is named: in their own chat the call is then made for them all the same.
  */
 export function withRefresh(card: Card, { key, teamsId }: { key: string; teamsId: string }): Card {
-  if (teamsId === '') return card
   const action = { type: 'Action.Execute', verb: 'refreshCard', data: { key } }
-  return { ...card, refresh: { action, userIds: [teamsId] } }
+  return { ...card, refresh: teamsId === '' ? { action } : { action, userIds: [teamsId] } }
 }
 
 function drawNow({ about, to }: Pick<Message, 'about' | 'to'>, drawing: Drawing): Drawn | undefined {

@@ -46,8 +46,10 @@ function drawing({ records, clock, linkTo }: MessengerSettings): Drawing {
 }
 
 /** A channel's card is the same for everybody in it, so it makes no refresh call. */
-function dressed({ records }: MessengerSettings, { key, to }: Message, { card, summary }: CardToSend): CardToSend {
-  const teamsId = records.conversations().get(to)?.teamsId ?? ''
+function dressed(settings: MessengerSettings, { key, to }: Message, drawn: CardToSend): CardToSend {
+  if (isGroup(settings, to)) return drawn
+  const { card, summary } = drawn
+  const teamsId = settings.records.conversations().get(to)?.teamsId ?? ''
   return { card: withRefresh(card, { key, teamsId }), summary }
 }
 

@@ -46,6 +46,9 @@ describe('a card to a person', () => {
       tenantId,
       isGroup: false,
     })
+    expect(cardIn(connector.asked[1]?.body)['refresh']).toEqual({
+      action: { type: 'Action.Execute', verb: 'refreshCard', data: { key: ask.key } },
+    })
     expect(product.records.conversations().get(olive.oid)).toMatchObject({ conversationId: 'id-1', isReachable: true })
     expect(product.asked()).toMatchObject({
       state: 'sent',

@@ -1,4 +1,3 @@
-import { dayWithWeekday } from '../domain/calendarDay'
 import type { CalendarDay } from '../domain/calendarDay'
 import { isAwaitingSignOff, isSettled, mayAnswer, updatesFor } from '../domain/finding'
 import type { Finding } from '../domain/finding'
@@ -9,7 +8,7 @@ import type { RoleHeld } from '../domain/person'
 import { answersFor } from '../domain/standIn'
 import type { World } from '../domain/world'
 import type { Card } from './expandCard'
-import { findingsToAnswerCard } from './findingsToAnswerCard'
+import { byWhen, findingsToAnswerCard } from './findingsToAnswerCard'
 import { updateFormCard } from './updateFormCard'
 import { updateReceivedCard } from './updateReceivedCard'
 import { updateWords } from './wording'
@@ -58,10 +57,6 @@ export function askingCard(
         meeting,
         now,
         isOwner: mayAnswer(only, owner),
-        note: isReminder ? reminderNote(meeting) : '',
+        note: isReminder ? updateWords.reminder(byWhen(meeting, now)) : '',
       })
-}
-
-function reminderNote({ timetable }: Meeting): string {
-  return updateWords.reminder(updateWords.byWhen(dayWithWeekday(timetable.cutOff)))
 }

@@ -1,9 +1,10 @@
+import { askingCard } from '../../src/cards/askingCard'
 import { findingsToAnswerCard } from '../../src/cards/findingsToAnswerCard'
 import { plainLabel, shortened } from '../../src/cards/safeWords'
 import { updateFormCard } from '../../src/cards/updateFormCard'
 import { updateReceivedCard } from '../../src/cards/updateReceivedCard'
 import type { Finding } from '../../src/domain/finding'
-import { aFinding, anAnswer, anUpdate, aRound, day, duringRound, people } from '../domain/brackenshire'
+import { aFinding, anAnswer, anUpdate, aRound, day, duringRound, olive, people } from '../domain/brackenshire'
 import { buttonsOf, nodesOf, readCard, valueOf } from './readCard'
 
 const meeting = aRound()
@@ -45,6 +46,13 @@ describe('the form for one finding', () => {
     const words = readCard(updateFormCard({ finding: aFinding(), meeting, now: new Date('2026-12-03T18:00:00Z') }))
 
     expect(words.join()).toContain('which has passed; what you send now is kept and marked late')
+  })
+
+  it('says so in a reminder as well, instead of asking for it by a moment that is gone', () => {
+    const asking = { now: new Date('2026-12-03T18:00:00Z'), owner: olive.oid, people, isReminder: true }
+    const words = readCard(askingCard(meeting, [aFinding()], asking))
+
+    expect(words.find(line => line.startsWith('Reminder:'))).toContain('which has passed')
   })
 
   it('starts from nothing at first, and from what was sent when it is changed', () => {
